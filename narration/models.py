@@ -1,0 +1,200 @@
+"""A book: what was decided about it, what was made for it, and its editions."""
+
+import uuid
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F
+
+from stories.models import Revision, Story
+from storycreator.errors import Stale
+
+
+class Narrator(models.Model):
+    """A voice that an author can choose."""
+
+    voice_id = models.CharField(max_length=64, unique=True)
+    name = models.CharField(max_length=80)
+    gender = models.CharField(max_length=16)
+    accent = models.CharField(max_length=80)
+    tone = models.CharField(max_length=120)
+    description = models.TextField()
+    engine = models.CharField(max_length=80)
+    position = models.PositiveSmallIntegerField(default=0)
+    active = models.BooleanField(default=True)
+    sample = models.CharField(max_length=200, blank=True, default="")
+    """Storage key of the sample; empty until it has been made."""
+
+    class Meta:
+        ordering: ClassVar = ["position", "name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class OutputFormat(models.TextChoices):
+    AUDIO = "audio", "Audio"
+    VISUAL = "visual", "Visual"
+    BOTH = "both", "Both"
+
+
+class Book(models.Model):
+    """What its author decided about the book of a story."""
+
+    story = models.OneToOneField(Story, on_delete=models.CASCADE, related_name="book")
+    output_format = models.CharField(max_length=8, choices=OutputFormat, blank=True, default="")
+    narrator = models.ForeignKey(Narrator, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    style = models.CharField(max_length=40, default="watercolour")
+    aspect_ratio = models.CharField(max_length=8, default="16:9")
+    version = models.PositiveIntegerField(default=1)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    def __str__(self) -> str:
+        return f"book of {self.story_id}"
+
+    @property
+    def has_sound(self) -> bool:
+        return self.output_format in (OutputFormat.AUDIO, OutputFormat.BOTH)
+
+    @property
+    def has_pictures(self) -> bool:
+        return self.output_format in (OutputFormat.VISUAL, OutputFormat.BOTH)
+
+    def raise_version(self, seen: int) -> None:
+        """Count the version on from `seen`; raise `Stale` if it is another one by now."""
+        claimed = Book.objects.filter(pk=self.pk, version=seen).update(version=F("version") + 1)
+        if not claimed:
+            raise Stale("The book was changed elsewhere since the page was shown.")
+        self.version = seen + 1
+
+
+class PartState(models.TextChoices):
+    WAITING = "waiting"
+    WORKING = "working"
+    READY = "ready"
+    FAILED = "failed"
+    STOPPED = "stopped"
+    LEFT_OUT = "left_out", "left out"
+
+
+class Part(models.Model):
+    """Something made from one text of one scene; fresh as long as its hash is the one wanted now."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    book = models.ForeignKey(Book, on_delete=models.CASCADE)
+    revision = models.ForeignKey(Revision, on_delete=models.CASCADE)
+    input_hash = models.CharField(max_length=64)
+    state = models.CharField(max_length=10, choices=PartState, default=PartState.WAITING)
+    error = models.TextField(blank=True, default="")
+    file = models.CharField(max_length=200, blank=True, default="")
+    """Storage key, never an address."""
+    media_type = models.CharField(max_length=40, blank=True, default="")
+    size = models.PositiveBigIntegerField(default=0)
+    """Bytes."""
+    sha256 = models.CharField(max_length=64, blank=True, default="")
+    engine = models.CharField(max_length=80, blank=True, default="")
+    created_at = models.DateTimeField(auto_now_add=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["book", "revision", "input_hash"], name="one_current_%(class)s_a_revision"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self._meta.verbose_name} {self.state}"
+
+
+class Recording(Part):
+    """A scene read aloud and mastered."""
+
+    voice_id = models.CharField(max_length=64)
+    seconds = models.FloatField(default=0.0)
+    timings = models.JSONField(default=list)
+    """`SentenceTiming`s."""
+
+
+class Illustration(Part):
+    """A picture of a scene."""
+
+    prompt = models.TextField()
+    style = models.CharField(max_length=40)
+    aspect_ratio = models.CharField(max_length=8)
+    seed = models.PositiveBigIntegerField(default=0)
+    alt_text = models.TextField(blank=True, default="")
+    width = models.PositiveIntegerField(default=0)
+    height = models.PositiveIntegerField(default=0)
+
+
+class EditionState(models.TextChoices):
+    PUBLISHING = "publishing"
+    WHOLE = "whole"
+    FAILED = "failed"
+
+
+class Edition(models.Model):
+    """A set of files from named revisions; the last whole one stays readable while the author edits."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    book = models.ForeignKey(Book, on_delete=models.CASCADE, related_name="editions")
+    number = models.PositiveIntegerField()
+    state = models.CharField(max_length=12, choices=EditionState, default=EditionState.PUBLISHING)
+    title = models.CharField(max_length=120)
+    byline = models.CharField(max_length=120, blank=True, default="")
+    provenance = models.JSONField(default=dict)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["book", "number"], name="one_edition_a_number")
+        ]
+        ordering: ClassVar = ["number"]
+
+    def __str__(self) -> str:
+        return f"edition {self.number}"
+
+
+class EditionScene(models.Model):
+    """One scene of an edition: the text and what belongs to it."""
+
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="scenes")
+    number = models.PositiveSmallIntegerField()
+    title = models.CharField(max_length=120)
+    revision = models.ForeignKey(Revision, on_delete=models.RESTRICT, related_name="+")
+    recording = models.ForeignKey(Recording, on_delete=models.RESTRICT, null=True, blank=True, related_name="+")
+    illustration = models.ForeignKey(
+        Illustration, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["edition", "number"], name="one_edition_scene_a_number")
+        ]
+        ordering: ClassVar = ["number"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class EditionFile(models.Model):
+    """One downloadable file of an edition."""
+
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="files")
+    format = models.CharField(max_length=16)
+    state = models.CharField(max_length=10, choices=PartState, default=PartState.WAITING)
+    error = models.TextField(blank=True, default="")
+    file = models.CharField(max_length=200, blank=True, default="")
+    media_type = models.CharField(max_length=60, blank=True, default="")
+    size = models.PositiveBigIntegerField(default=0)
+    sha256 = models.CharField(max_length=64, blank=True, default="")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["edition", "format"], name="one_file_a_format")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.format} {self.state}"

@@ -1,0 +1,207 @@
+"""What travels between layers on the way from an idea to approved scenes.
+
+Every limit an author meets is defined here once. The classes that a model fills in (`ConceptSet`,
+`StoryOutline`) have only required fields: a field with a default is advertised to the model as
+nullable, and it may then answer null.
+"""
+
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+IDEA_CHARS = 2_000
+FEEDBACK_CHARS = 2_000
+SCENE_CHARS = 10_000
+TITLE_CHARS = 120
+BYLINE_CHARS = 120
+CONCEPTS = 3
+MIN_SCENES, MAX_SCENES = 4, 6
+MIN_WORDS, MAX_WORDS = 300, 800
+DEFAULT_SCENES, DEFAULT_WORDS = 5, 500
+WORDS_TOLERANCE = 0.2
+"""A scene may miss the words its brief asks for by this share, up or down."""
+
+Short = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=TITLE_CHARS)]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=600)]
+Maybe = Annotated[str, StringConstraints(strip_whitespace=True, max_length=600)]
+
+PointOfView = Literal["first", "third"]
+IdeaKind = Literal["first", "more_like_this", "three_new", "start_over"]
+
+
+class Schema(BaseModel):
+    """The base of every message: unknown fields are refused, values are not changed after checking."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Brief(Schema):
+    """What the author asks of the writing besides the idea; empty means: the writer chooses."""
+
+    audience: Annotated[str, StringConstraints(max_length=60)] = ""
+    genre: Annotated[str, StringConstraints(max_length=60)] = ""
+    tone: Annotated[str, StringConstraints(max_length=60)] = ""
+    point_of_view: PointOfView | Literal[""] = ""
+    language: Annotated[str, StringConstraints(max_length=10)] = "en"
+    scenes: Annotated[int, Field(ge=MIN_SCENES, le=MAX_SCENES)] = DEFAULT_SCENES
+    words: Annotated[int, Field(ge=MIN_WORDS, le=MAX_WORDS)] = DEFAULT_WORDS
+    """Words a scene."""
+
+    def word_range(self) -> tuple[int, int]:
+        """The fewest and the most words a scene may have: the brief's target ±20 %, within 300-800."""
+        low, high = self.words * (1 - WORDS_TOLERANCE), self.words * (1 + WORDS_TOLERANCE)
+        return max(MIN_WORDS, round(low)), min(MAX_WORDS, round(high))
+
+
+class StoryConcept(Schema):
+    """One way to tell the idea, as its card shows it."""
+
+    title: Short
+    logline: Line
+    genre: Short
+    tone: Short
+    setting: Line
+    protagonist: Line
+    """Who it is about: the name, and who that is."""
+    stakes: Line
+    difference: Line
+    """What sets this concept apart from the other two."""
+
+
+class ConceptSet(Schema):
+    """Three story concepts that differ in genre, title and stakes."""
+
+    concepts: Annotated[list[StoryConcept], Field(min_length=CONCEPTS, max_length=CONCEPTS)]
+
+    @model_validator(mode="after")
+    def differ(self) -> Self:
+        for name in ("title", "genre", "stakes"):
+            values = {getattr(concept, name).casefold() for concept in self.concepts}
+            if len(values) < CONCEPTS:
+                raise ValueError(f"the three concepts must differ in {name}")
+        return self
+
+
+class CharacterSheet(Schema):
+    """One figure of the story: one sheet for prose, pictures and voices."""
+
+    name: Short
+    role: Short
+    """The part played in the story: protagonist, ally, opponent, …"""
+    description: Line
+    appearance: Line
+    """What a picture shows: age, build, hair, dress, what is always carried."""
+    voice: Maybe
+    """How this figure talks."""
+
+
+class SceneOutline(Schema):
+    """The plan of one scene."""
+
+    title: Short
+    setting: Line
+    """Where and when."""
+    characters: Annotated[list[Short], Field(min_length=1, max_length=8)]
+    """Names of the figures present, as on their sheets."""
+    opening: Line
+    """How things stand when the scene begins."""
+    beats: Annotated[list[Line], Field(min_length=1, max_length=12)]
+    """What happens, in order."""
+    hook: Line
+    """What draws the reader on to the next scene; for the last one, what returns."""
+
+
+class StoryOutline(Schema):
+    """The plan of a whole story: its figures and its four to six scenes."""
+
+    title: Short
+    tense: Literal["past", "present"]
+    point_of_view: PointOfView
+    characters: Annotated[list[CharacterSheet], Field(min_length=1, max_length=8)]
+    knowledge: Line
+    """Who knows what, and when it changes."""
+    scenes: Annotated[list[SceneOutline], Field(min_length=MIN_SCENES, max_length=MAX_SCENES)]
+
+
+SceneStatus = Literal["pending", "approved", "needs_revision"]
+
+
+class StoryScene(Schema):
+    """One scene of a draft with its present text."""
+
+    scene_id: str
+    scene_number: int
+    title: str
+    content: str
+    setting: str
+    characters: list[str]
+    status: SceneStatus
+
+
+class StoryDraft(Schema):
+    """A draft: the scenes in order."""
+
+    title: str
+    scenes: list[StoryScene]
+
+
+# What an agent is asked. The same object becomes the prompt of a language model and, unchanged,
+# the order that the built-in writer works from.
+
+
+class IdeaRequest(Schema):
+    """Three concepts for an idea."""
+
+    idea: str
+    brief: Brief
+    kind: IdeaKind = "first"
+    like: StoryConcept | None = None
+    """For `more_like_this`: the card that was liked."""
+    seen: list[StoryConcept] = []
+    """Cards the author has already been shown in this story; none may come again."""
+    seed: int = 0
+
+
+class OutlineRequest(Schema):
+    """The plan of a story for the chosen concept, with `brief.scenes` scenes."""
+
+    idea: str
+    brief: Brief
+    concept: StoryConcept
+    seed: int = 0
+
+
+class SceneRequest(Schema):
+    """The prose of one planned scene."""
+
+    idea: str
+    brief: Brief
+    concept: StoryConcept
+    outline: StoryOutline
+    number: int
+    """1 is the first scene."""
+    anchor: str = ""
+    """The text of scene 1 when a later one is written: its voice is kept."""
+    words_before: int = 0
+    """For a corrective second writing: how many words the first one had."""
+    seed: int = 0
+
+
+class RewriteRequest(Schema):
+    """A new version of a scene: changed as the feedback asks, or the author's own text polished."""
+
+    idea: str
+    brief: Brief
+    concept: StoryConcept
+    outline: StoryOutline
+    number: int
+    content: str
+    """The text to start from."""
+    feedback: str = ""
+    polish: bool = False
+    """Correct spelling, quotes and rhythm of `content`; keep what it says."""
+    before: str = ""
+    """The present text of the scene before this one."""
+    after: str = ""
+    """The present text of the scene after this one."""
+    seed: int = 0

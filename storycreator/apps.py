@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class StoryCreatorConfig(AppConfig):
+    """The ground: accounts, jobs, progress."""
+
+    name = "storycreator"
+    verbose_name = "Accounts and work"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,38 @@
+"""Errors that are said to an author.
+
+    ServiceError                  something outside the request failed; says if trying again can help
+    ├── child.ChildFailed         a child process crashed or ran out of time
+    └── agents' and providers'    busy, unavailable, refused, unusable answer, misconfigured
+    AuthorError                   the author asked for what cannot be done now; nothing changed
+    ├── Stale                     the row was changed elsewhere since the form was shown
+    └── stories.workflow.IllegalTransition
+
+Every message is a sentence that can be shown as it is: what happened, that nothing is lost, what to do.
+"""
+
+
+class ServiceError(Exception):
+    """Work outside the request failed.
+
+    `permanent` tells the ledger whether trying again can help.
+    """
+
+    def __init__(self, message: str, *, permanent: bool = False) -> None:
+        super().__init__(message)
+        self.message = message
+        self.permanent = permanent
+
+
+class AuthorError(Exception):
+    """What was asked for cannot be done; answered 409 with the present panel."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class Stale(AuthorError):
+    """The row that a form was about has changed since the form was shown."""
+
+    def __init__(self, message: str = "This was changed elsewhere. Both texts are kept.") -> None:
+        super().__init__(message)
