@@ -164,7 +164,9 @@ class EditionScene(models.Model):
     number = models.PositiveSmallIntegerField()
     title = models.CharField(max_length=120)
     revision = models.ForeignKey(Revision, on_delete=models.RESTRICT, related_name="+")
-    recording = models.ForeignKey(Recording, on_delete=models.RESTRICT, null=True, blank=True, related_name="+")
+    recording = models.ForeignKey(
+        Recording, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
+    )
     illustration = models.ForeignKey(
         Illustration, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
     )

@@ -38,7 +38,9 @@ class Story(models.Model):
     title = models.CharField(max_length=TITLE_CHARS)
     byline = models.CharField(max_length=BYLINE_CHARS, blank=True, default="")
     stage = models.CharField(
-        max_length=24, choices=[(s.value, s.value.replace("_", " ")) for s in Stage], default=Stage.IDEA_GENERATION
+        max_length=24,
+        choices=[(s.value, s.value.replace("_", " ")) for s in Stage],
+        default=Stage.IDEA_GENERATION,
     )
     undecided = models.CharField(max_length=24, default=Stage.FORMAT_SELECTION)
     """Which of the decisions after review is still open: format, narrator, or making the book.
@@ -182,7 +184,9 @@ class Draft(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["story", "number"], name="one_draft_a_number")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["story", "number"], name="one_draft_a_number")
+        ]
         ordering: ClassVar = ["number"]
 
     def __str__(self) -> str:
@@ -211,8 +215,12 @@ class Scene(models.Model):
     characters = models.JSONField(default=list)
     """Names of the figures present."""
     status = models.CharField(max_length=16, choices=SceneStatus, default=SceneStatus.PENDING)
-    current = models.ForeignKey("Revision", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
-    approved = models.ForeignKey("Revision", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    current = models.ForeignKey(
+        "Revision", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    approved = models.ForeignKey(
+        "Revision", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     version = models.PositiveIntegerField(default=1)
 
     class Meta:

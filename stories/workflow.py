@@ -133,9 +133,7 @@ class IllegalTransition(AuthorError):
     """What was asked for is not possible at the story's present stage."""
 
     def __init__(self, action: Action, stage: Stage) -> None:
-        super().__init__(
-            f"That is not possible now: the story is at {_WORDS[stage]}. Nothing was changed."
-        )
+        super().__init__(f"That is not possible now: the story is at {_WORDS[stage]}. Nothing was changed.")
         self.action = action
         self.stage = stage
 

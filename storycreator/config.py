@@ -86,6 +86,6 @@ def load_config() -> Config:
     """
     load_dotenv(Path(os.environ.get("ENV_FILE") or ROOT / ".env"))
     try:
-        return Config()  # type: ignore[call-arg]
+        return Config()
     except ValidationError as error:
         _refuse(error)
