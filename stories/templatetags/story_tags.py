@@ -1,0 +1,79 @@
+"""What templates of a story need besides its rows."""
+
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+from django import template
+from django.urls import reverse
+
+from stories.models import Story
+from stories.workflow import Stage
+
+register = template.Library()
+
+RAIL: tuple[tuple[Stage, str, str], ...] = (
+    (Stage.IDEA_GENERATION, "Idea", "stories:start_over"),
+    (Stage.CONCEPT_SELECTION, "Concepts", "stories:concepts"),
+    (Stage.STORY_DRAFTING, "Draft", "stories:draft"),
+    (Stage.REVISION, "Review", "stories:review"),
+    (Stage.FORMAT_SELECTION, "Format", "narration:format"),
+    (Stage.NARRATOR_SELECTION, "Narrator", "narration:narrator"),
+    (Stage.GENERATION, "Make", "narration:generate"),
+    (Stage.COMPLETED, "Book", "narration:book"),
+)
+NAMES = {stage: name for stage, name, _ in RAIL}
+URLS = {stage: url for stage, _, url in RAIL}
+
+
+@dataclass(frozen=True)
+class Step:
+    """One stage on the rail."""
+
+    name: str
+    url: str
+    state: str
+    note: str = ""
+
+
+@register.inclusion_tag("_rail.html")
+def stage_rail(story: Story, here: str) -> dict[str, Any]:
+    """The eight stages; `here` is the one whose page is shown."""
+    reached = Stage(story.stage)
+    return {"stages": [_step(story, stage, here=Stage(here), reached=reached) for stage in Stage]}
+
+
+def _step(story: Story, stage: Stage, *, here: Stage, reached: Stage) -> Step:
+    name, url = NAMES[stage], reverse(URLS[stage], args=[story.pk])
+    if stage == here:
+        return Step(name, url, "current")
+    if stage == Stage.NARRATOR_SELECTION and _is_silent(story):
+        return Step(name, "", "locked", "for a book with sound")
+    if stage.order < reached.order:
+        return Step(name, url, "done")
+    if stage == reached:
+        return Step(name, url, "open")
+    return Step(name, "", "locked", f"after {NAMES[list(Stage)[stage.order - 1]]}")
+
+
+def _is_silent(story: Story) -> bool:
+    book = getattr(story, "book", None)
+    return book is not None and book.output_format == "visual"
+
+
+@register.simple_tag
+def form_key() -> str:
+    """A new key for a form: the same form sent twice has one effect."""
+    return str(uuid.uuid4())
+
+
+@register.simple_tag
+def next_page(story: Story) -> str:
+    """The address of the page where the story's next decision is taken."""
+    return reverse(URLS[Stage(story.stage)], args=[story.pk])
+
+
+@register.filter
+def cloth(story: Story) -> str:
+    """The colour of the binding of a book without a picture, always the same for a story."""
+    return ("red", "green", "blue", "gold")[story.pk.int % 4]
