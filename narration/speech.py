@@ -19,18 +19,22 @@ END = re.compile(r"(?<![.!?…])[.!?…]++[\"”’'»)\]]*+(?=\s|$)|[。！？]
 OPENING = "\"“”‘’'«„([—–- \t\r\n"
 INITIALS = re.compile(r"(?:^|[\s\"“‘'(.])(?:[A-HJ-Z]|(?:[A-Za-z]\.)+[A-Za-z])\.$")
 LIST_NUMBER = re.compile(r"^\s*\d{1,3}\.$")
-LAST_WORD = re.compile(r"([^\W\d_]+)\.$")
-TITLES = frozenset(
-    "mr mrs ms mx dr st prof sr jr rev fr hon capt cpt cdr lt sgt cpl col gen adm maj gov sen rep mt ft messrs "
-    "mme mlle vs cf viz fig vol ch pp approx".split()
+TITLES = re.compile(
+    r"\b(?:mr|mrs|ms|mx|dr|st|prof|sr|jr|rev|fr|hon|capt|cpt|cdr|lt|sgt|cpl|col|gen|adm|maj|gov|sen|rep"
+    r"|mt|ft|messrs|mme|mlle|vs|cf|viz|fig|vol|ch|pp|approx)\.$",
+    re.IGNORECASE,
 )
 """Abbreviations after which the sentence goes on, even before a capital letter."""
+BEFORE_A_NUMBER = re.compile(r"\b(?:nos?|p)\.$", re.IGNORECASE)
 
 MARKUP = str.maketrans(dict.fromkeys("*_~`", " "))
-TYPOGRAPHY = str.maketrans({"’": "'", "‘": "'", "‐": "-", "‑": "-", "―": "—", "\u00ad": None})
+TYPOGRAPHY = str.maketrans(
+    {"’": "'", "‘": "'", "‐": "-", "‑": "-", "―": "—", "。": ".", "、": ",", "，": ","}
+)
 LONGEST_ABBREVIATION = 20
 FOREIGN_LETTERS = r"[^\W\d_A-Za-z\u00aa-\u02af\u1e00-\u1eff]"
 FOREIGN = re.compile(rf"{FOREIGN_LETTERS}++(?:[\s,،、，。·-]*+{FOREIGN_LETTERS}++)*")
+SPACE_BEFORE_STOP = re.compile(r" +(?=[.,;:!?…])")
 SCRIPT_NAMES = {
     "CJK": "Chinese characters",
     "HIRAGANA": "Japanese script",
@@ -66,9 +70,19 @@ def sentences(text: str) -> list[Sentence]:
     return [
         Sentence(text=part, spoken=speakable(part), paragraph=number)
         for number, paragraph in enumerate(paragraphs(text))
-        for whole in split_sentences(paragraph)
-        for part in _cut(whole)
+        for part in _merge_silent([part for whole in split_sentences(paragraph) for part in _cut(whole)])
     ]
+
+
+def _merge_silent(parts: list[str]) -> list[str]:
+    """A closing bracket or an emoji left alone belongs to the sentence before it."""
+    merged = parts[:1]
+    for part in parts[1:]:
+        if speakable(part):
+            merged.append(part)
+        else:
+            merged[-1] += part
+    return merged
 
 
 def split_sentences(paragraph: str) -> list[str]:
@@ -95,12 +109,9 @@ def _goes_on(sentence: str, *, following: str) -> bool:
 
 def _is_abbreviated(sentence: str, *, before_digit: bool) -> bool:
     tail = sentence[-LONGEST_ABBREVIATION:]
-    if INITIALS.search(tail) or LIST_NUMBER.match(sentence):
+    if LIST_NUMBER.match(sentence) or INITIALS.search(tail) or TITLES.search(tail):
         return True
-    word = LAST_WORD.search(tail)
-    if word is None:
-        return False
-    return word[1].lower() in TITLES or (before_digit and word[1].lower() in {"no", "nos", "p"})
+    return before_digit and BEFORE_A_NUMBER.search(tail) is not None
 
 
 def _cut(sentence: str) -> list[str]:
@@ -133,7 +144,7 @@ def speakable(text: str) -> str:
     """
     kept = _audible(text.translate(TYPOGRAPHY).translate(MARKUP))
     named = FOREIGN.sub(_named, kept)
-    words = " ".join(_broken(word) for word in named.split())
+    words = SPACE_BEFORE_STOP.sub("", " ".join(_broken(word) for word in named.split()))
     return words if any(character.isalnum() for character in words) else ""
 
 

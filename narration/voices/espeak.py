@@ -1,0 +1,108 @@
+"""espeak-ng through ctypes. Only a child process may import this.
+
+Two reasons: the library is GPL-3.0-or-later, and it is neither safe with threads nor the same twice in one
+process (a fresh process gives the same samples every time).
+"""
+
+import ctypes
+from dataclasses import dataclass
+from pathlib import Path
+
+import espeakng_loader
+import numpy as np
+from numpy.typing import NDArray
+
+# From speak_lib.h of espeak-ng 1.52.
+SYNCHRONOUS_OUTPUT = 2
+DO_NOT_EXIT = 0x8000
+CHARS_UTF8 = 1
+POSITION_CHARACTER = 1
+OK = 0
+RATE, VOLUME, PITCH, PITCH_RANGE, WORD_GAP = 1, 2, 3, 4, 7
+BUFFER_MILLISECONDS = 200
+
+SAFE_VOLUME = 80
+"""Per cent. At 100 some voices reach 32,6xx of 32,767 and would clip in the next filter."""
+
+Callback = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.c_void_p)
+
+# The loader has no types.
+LIBRARY = str(espeakng_loader.get_library_path())  # type: ignore[no-untyped-call]
+VOICE_FILES = Path(espeakng_loader.get_data_path())  # type: ignore[no-untyped-call]
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """How a narrator speaks."""
+
+    voice: str
+    """An espeak-ng voice, and after a `+` the file name of a variant: `en-gb-x-rp+m7`."""
+    rate: int
+    """Words a minute."""
+    pitch: int
+    """0-100."""
+    pitch_range: int
+    """0-100; 0 is monotonous."""
+    word_gap: int = 0
+    """Further pause between words, in 10 ms at the default rate."""
+
+
+class EspeakError(Exception):
+    """The engine refused a call."""
+
+
+class Espeak:
+    """The engine, set to one delivery."""
+
+    def __init__(self, delivery: Delivery) -> None:
+        self._library = ctypes.CDLL(LIBRARY)
+        self._pieces: list[NDArray[np.int16]] = []
+        # Held here: ctypes does not, and the engine calls it long after __init__ has returned.
+        self._callback = Callback(self._collect)
+        self.sample_rate = self._initialise()
+        self._set_delivery(delivery)
+
+    def _initialise(self) -> int:
+        path = str(VOICE_FILES).encode()
+        rate = self._library.espeak_Initialize(SYNCHRONOUS_OUTPUT, BUFFER_MILLISECONDS, path, DO_NOT_EXIT)
+        if rate <= 0:
+            raise EspeakError(f"espeak_Initialize answered {rate}")
+        self._library.espeak_SetSynthCallback(self._callback)
+        return int(rate)
+
+    def _set_delivery(self, delivery: Delivery) -> None:
+        _check_variant(delivery.voice)
+        self._check(self._library.espeak_SetVoiceByName(delivery.voice.encode()), call=delivery.voice)
+        for parameter, value in (
+            (RATE, delivery.rate),
+            (VOLUME, SAFE_VOLUME),
+            (PITCH, delivery.pitch),
+            (PITCH_RANGE, delivery.pitch_range),
+            (WORD_GAP, delivery.word_gap),
+        ):
+            self._check(self._library.espeak_SetParameter(parameter, value, 0), call=f"parameter {parameter}")
+
+    def say(self, text: str) -> NDArray[np.int16]:
+        """The samples of one plain sentence without NUL, mono, at `sample_rate` (22,050 Hz)."""
+        self._pieces.clear()
+        encoded = text.encode() + b"\0"
+        size = ctypes.c_size_t(len(encoded))
+        answer = self._library.espeak_Synth(encoded, size, 0, POSITION_CHARACTER, 0, CHARS_UTF8, None, None)
+        self._check(answer, call="espeak_Synth")
+        return np.concatenate(self._pieces) if self._pieces else np.zeros(0, np.int16)
+
+    def _collect(self, samples: "ctypes._Pointer[ctypes.c_short]", count: int, _events: int) -> int:
+        if samples and count > 0:
+            self._pieces.append(np.ctypeslib.as_array(samples, shape=(count,)).copy())
+        return 0  # 0: go on.
+
+    def _check(self, answer: int, *, call: str) -> None:
+        if answer != OK:
+            raise EspeakError(f"espeak-ng answered {answer} to {call}")
+
+
+def _check_variant(voice: str) -> None:
+    # The engine answers OK to a variant that it does not have, and then speaks with another voice.
+    _, plus, variant = voice.partition("+")
+    if plus and not (VOICE_FILES / "voices" / "!v" / variant).is_file():
+        raise EspeakError(f"espeak-ng has no variant {variant!r}")
