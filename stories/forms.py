@@ -1,0 +1,77 @@
+"""What an author may type, and how much of it."""
+
+from typing import Any
+
+from django import forms
+
+from stories import schemas
+from storycreator.forms import CleanLineField, CleanTextField, VersionedForm
+
+SCENES = [(n, f"{n} scenes") for n in range(schemas.MIN_SCENES, schemas.MAX_SCENES + 1)]
+WORDS = [(300, "300, brisk"), (400, "400"), (500, "500"), (600, "600"), (700, "700, unhurried")]
+TOLD_BY = [("", "Let the story decide"), ("third", "A narrator"), ("first", "The main character, “I”")]
+
+
+class IdeaForm(VersionedForm):
+    """An idea, and how long the story should be."""
+
+    prompt = CleanTextField(
+        label="Your story idea",
+        max_length=schemas.IDEA_CHARS,
+        widget=forms.Textarea(attrs={"rows": 5, "class": "sheet-of-paper"}),
+        error_messages={"required": "Type an idea first: one sentence is plenty."},
+    )
+    scenes = forms.TypedChoiceField(
+        label="Scenes", choices=SCENES, coerce=int, initial=schemas.DEFAULT_SCENES, required=False, empty_value=0
+    )
+    words = forms.TypedChoiceField(
+        label="Words a scene", choices=WORDS, coerce=int, initial=schemas.DEFAULT_WORDS, required=False, empty_value=0
+    )
+    point_of_view = forms.ChoiceField(label="Told by", choices=TOLD_BY, required=False)
+
+    def brief(self) -> schemas.Brief:
+        """Return what was asked for besides the idea; what was left alone has its usual value."""
+        asked: dict[str, Any] = {name: self.cleaned_data[name] for name in ("scenes", "words", "point_of_view")}
+        return schemas.Brief.model_validate({name: value for name, value in asked.items() if value})
+
+
+class FeedbackForm(VersionedForm):
+    """What should change in a scene."""
+
+    feedback = CleanTextField(
+        label="What should change?",
+        max_length=schemas.FEEDBACK_CHARS,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Say in a few words what should change."},
+    )
+
+
+class SceneTextForm(VersionedForm):
+    """A scene in its author's own words."""
+
+    content = CleanTextField(
+        label="Scene text",
+        max_length=schemas.SCENE_CHARS,
+        widget=forms.Textarea(attrs={"rows": 18}),
+        error_messages={"required": "A scene needs some text. The one it has now is kept."},
+    )
+
+
+class ApproveForm(VersionedForm):
+    """The text that was seen when it was approved."""
+
+    revision = forms.UUIDField()
+
+
+class DetailsForm(VersionedForm):
+    """What stands on the cover."""
+
+    title = CleanLineField(
+        label="Title", max_length=schemas.TITLE_CHARS, error_messages={"required": "A story needs a title."}
+    )
+    byline = CleanLineField(
+        label="Byline",
+        max_length=schemas.BYLINE_CHARS,
+        required=False,
+        help_text="The author’s name as it stands on the cover.",
+    )

@@ -1,0 +1,58 @@
+"""The addresses of a story up to its approved scenes."""
+
+from django.urls import include, path
+
+from stories import views
+
+app_name = "stories"
+
+concept_urls = [
+    path("choose/", views.concept_choose, name="concept_choose"),
+    path("more-like-this/", views.more_like_this, name="more_like_this"),
+]
+scene_urls = [
+    path("", views.scene, name="scene"),
+    path("text/", views.scene_text, name="scene_text"),
+    path("history/", views.scene_history, name="scene_history"),
+    path("approve/", views.scene_approve, name="scene_approve"),
+    path("ask/", views.scene_ask, name="scene_ask"),
+    path("keep/", views.scene_keep, name="scene_keep"),
+    path("polish/", views.scene_polish, name="scene_polish"),
+    path("retry/", views.scene_retry, name="scene_retry"),
+]
+revision_urls = [
+    path("compare/", views.revision_compare, name="revision_compare"),
+    path("accept/", views.revision_accept, name="revision_accept"),
+    path("discard/", views.revision_discard, name="revision_discard"),
+    path("restore/", views.revision_restore, name="revision_restore"),
+    path("stop/", views.revision_stop, name="revision_stop"),
+]
+story_urls = [
+    path("", views.story, name="story"),
+    path("idea/", views.start_over, name="start_over"),
+    path("concepts/", views.concepts, name="concepts"),
+    path("concepts/three-new/", views.three_new, name="three_new"),
+    path("concepts/again/", views.suggest_again, name="suggest_again"),
+    path("concepts/stop/", views.suggest_stop, name="suggest_stop"),
+    path("concepts/<uuid:concept_id>/", include(concept_urls)),
+    path("draft/", views.draft, name="draft"),
+    path("draft/stop/", views.draft_stop, name="draft_stop"),
+    path("draft/again/", views.draft_retry, name="draft_retry"),
+    path("drafts/<uuid:draft_id>/choose/", views.draft_choose, name="draft_choose"),
+    path("review/", views.review, name="review"),
+    path("review/status/", views.review_status, name="review_status"),
+    path("review/approve-remaining/", views.approve_remaining, name="approve_remaining"),
+    path("scenes/<uuid:scene_id>/", include(scene_urls)),
+    path("revisions/<uuid:revision_id>/", include(revision_urls)),
+    path("details/", views.story_rename, name="story_rename"),
+    path("duplicate/", views.story_duplicate, name="story_duplicate"),
+    path("delete/", views.story_delete, name="story_delete"),
+    path("restore/", views.story_restore, name="story_restore"),
+    path("erase/", views.story_erase, name="story_erase"),
+]
+urlpatterns = [
+    path("", views.library, name="library"),
+    path("bin/", views.bin_, name="bin"),
+    path("new/", views.story_new, name="story_new"),
+    path("stories/<uuid:story_id>/", include(story_urls)),
+]

@@ -1,0 +1,72 @@
+"""The pages of a story up to its approved scenes, one file a page."""
+
+from stories.views.concepts import (
+    concept_choose,
+    concepts,
+    more_like_this,
+    start_over,
+    story_new,
+    suggest_again,
+    suggest_stop,
+    three_new,
+)
+from stories.views.drafts import draft, draft_choose, draft_retry, draft_stop
+from stories.views.library import (
+    bin_,
+    library,
+    story,
+    story_delete,
+    story_duplicate,
+    story_erase,
+    story_rename,
+    story_restore,
+)
+from stories.views.review import approve_remaining, review, review_status, scene, scene_text
+from stories.views.revisions import (
+    revision_accept,
+    revision_compare,
+    revision_discard,
+    revision_restore,
+    revision_stop,
+    scene_history,
+)
+from stories.views.scenes import scene_approve, scene_ask, scene_keep, scene_polish, scene_retry
+
+__all__ = [
+    "approve_remaining",
+    "bin_",
+    "concept_choose",
+    "concepts",
+    "draft",
+    "draft_choose",
+    "draft_retry",
+    "draft_stop",
+    "library",
+    "more_like_this",
+    "review",
+    "review_status",
+    "revision_accept",
+    "revision_compare",
+    "revision_discard",
+    "revision_restore",
+    "revision_stop",
+    "scene",
+    "scene_approve",
+    "scene_ask",
+    "scene_history",
+    "scene_keep",
+    "scene_polish",
+    "scene_retry",
+    "scene_text",
+    "start_over",
+    "story",
+    "story_delete",
+    "story_duplicate",
+    "story_erase",
+    "story_new",
+    "story_rename",
+    "story_restore",
+    "suggest_again",
+    "suggest_stop",
+    "three_new",
+]
