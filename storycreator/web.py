@@ -1,9 +1,78 @@
-"""What views share: the typed request, fragments, and what every template knows."""
+"""What views share: the typed request, fragments, conflicts, and what every template knows.
 
+A view redirects with Django's `redirect`, htmx or not: `HtmxResponses` turns it into HX-Redirect.
+"""
+
+import uuid
+from collections.abc import Mapping
+from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.contrib.messages import get_messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django_htmx.middleware import HtmxDetails
+
+from storycreator.errors import AuthorError
+from storycreator.models import User
+
+
+class HtmxRequest(HttpRequest):
+    """A request that has passed the middleware."""
+
+    htmx: HtmxDetails
+
+
+class AuthorRequest(HtmxRequest):
+    """A request of somebody who is signed in, as every view but the public ones gets it."""
+
+    user: User
+
+
+def form_key() -> str:
+    """Return a fresh key for a form's hidden field `key`."""
+    return str(uuid.uuid4())
+
+
+def wants_fragment(request: HttpRequest) -> bool:
+    """Tell whether htmx asks for a part of a page; a boosted link or a restored page is a whole one."""
+    htmx: HtmxDetails | None = getattr(request, "htmx", None)
+    # `htmx` is false, not None, for a request that is none of htmx's.
+    return bool(htmx and not htmx.boosted and not htmx.history_restore_request)
+
+
+def render_partials(
+    request: HttpRequest,
+    template: str,
+    *names: str,
+    context: Mapping[str, Any] | None = None,
+    status: int = HTTPStatus.OK,
+) -> HttpResponse:
+    """Answer htmx with the named `{% partialdef %}`s of `template`, anybody else with the whole page.
+
+    The partials come one after another in the order of `names`, followed by the messages of this
+    request, which replace the page's notices. Raises `TemplateDoesNotExist` for an unknown name.
+    """
+    if not names or not wants_fragment(request):
+        return render(request, template, context, status=status)
+    parts = [render_to_string(f"{template}#{name}", context, request) for name in names]
+    if len(get_messages(request)):
+        parts.append(render_to_string("_messages.html", {"oob": True}, request))
+    return HttpResponse("".join(parts), status=status)
+
+
+def conflict(
+    request: HttpRequest,
+    template: str,
+    *names: str,
+    error: AuthorError,
+    context: Mapping[str, Any] | None = None,
+) -> HttpResponse:
+    """Answer 409 with the present page or panel; the template finds the sentence in `conflict`."""
+    said = {**(context or {}), "conflict": error.message}
+    return render_partials(request, template, *names, context=said, status=HTTPStatus.CONFLICT)
 
 
 def installation(_request: HttpRequest) -> dict[str, Any]:
