@@ -31,7 +31,7 @@ LOUDEST_SPEECH_DB = -17.0
 CEILING_DB = -3.8
 """Of the limiter; MP3 overshoots by up to half a decibel."""
 ROOM_TONE_DB = -72.0
-ROOM_TONE_SECONDS = 20
+ROOM_TONE_SECONDS = 10
 RMS_TOLERANCE_DB = 0.4
 GAIN_ROUNDS = 3
 FLOOR_HOPS, FLOOR_WINDOW_HOPS = 20, 10
@@ -156,13 +156,15 @@ def _limiter(gain: float) -> Chain:
 def _in_a_room(speech: Floats) -> NDArray[np.int16]:
     """Head, speech and tail over one quiet noise: digital silence sounds like a fault."""
     head, tail = round(HEAD_SECONDS * SAMPLE_RATE), round(TAIL_SECONDS * SAMPLE_RATE)
-    recording = np.zeros(head + len(speech) + tail, np.int16)
+    recording = np.empty(head + len(speech) + tail, np.int16)
     tone = _room_tone()
-    padded = np.concatenate([np.zeros(head, np.float32), speech, np.zeros(tail, np.float32)])
-    for start in range(0, len(padded), len(tone)):
-        block = padded[start : start + len(tone)]
-        mixed = np.rint((block + tone[: len(block)]) * 32_768)
-        recording[start : start + len(block)] = np.clip(mixed, -32_768, 32_767)
+    for start in range(0, len(recording), len(tone)):
+        part = recording[start : start + len(tone)]
+        mixed = tone[: len(part)].copy()
+        sound = speech[max(0, start - head) : max(0, start - head + len(part))]
+        at = max(0, head - start)
+        mixed[at : at + len(sound)] += sound[: len(part) - at]
+        part[:] = np.clip(np.rint(mixed * 32_768), -32_768, 32_767)
     return recording
 
 
@@ -194,12 +196,16 @@ def _db(amplitude: float) -> float:
 
 
 def _filtered(wave: Floats, *, rate: int, chain: Chain) -> Floats:
-    graph = _graph(rate, chain)
-    pieces = []
+    # Filled in place: pieces joined at the end would hold ten minutes of sound twice.
+    out = np.empty(len(wave) * SAMPLE_RATE // rate + SAMPLE_RATE, np.float32)
+    graph, length = _graph(rate, chain), 0
     for frame in itertools.chain(_frames(wave, rate=rate, format="flt"), [None]):
         graph.push(frame)
-        pieces += [piece.to_ndarray().reshape(-1) for piece in _pulled(graph)]
-    return np.concatenate(pieces) if pieces else np.zeros(0, np.float32)
+        for pulled in _pulled(graph):
+            piece = pulled.to_ndarray().reshape(-1)
+            out[length : length + len(piece)] = piece
+            length += len(piece)
+    return out[:length]
 
 
 def _graph(rate: int, chain: Chain) -> av.filter.Graph:

@@ -180,7 +180,9 @@ def _named(foreign: re.Match[str]) -> str:
     names = {_script_name(letter): None for letter in run if letter.isalpha()}
     if "Japanese script" in names:
         names.pop("Chinese characters", None)
-    return f" words in {' and '.join(names)} "
+    before, after = (foreign.string[at : at + 1] for at in (foreign.start() - 1, foreign.end()))
+    phrase = f"words in {' and '.join(names)}"
+    return " " * before.isalnum() + phrase + " " * after.isalnum()
 
 
 def _script_name(letter: str) -> str:

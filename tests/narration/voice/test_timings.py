@@ -1,0 +1,59 @@
+"""The seconds of every sentence are those at which it is heard, and no sentence is left out."""
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from narration.schemas import SAMPLE_RATE, AudioSegment, SentenceTiming
+from narration.speech import paragraphs, sentences
+
+TOLERANCE = 0.05
+SOUND = 60
+"""Above the room tone, whose peaks stay under 50 of 32,768."""
+
+
+def edges(heard: NDArray[np.int16], timing: SentenceTiming) -> tuple[float, float]:
+    """The first and the last sound within a quarter of a second round the sentence."""
+    start, end = (int((second) * SAMPLE_RATE) for second in (timing.start - 0.25, timing.end + 0.25))
+    loud = np.flatnonzero(np.abs(heard[max(0, start) : end].astype(np.int32)) > SOUND)
+    return float(start + loud[0]) / SAMPLE_RATE, float(start + loud[-1]) / SAMPLE_RATE
+
+
+def test_every_sentence_begins_and_ends_within_50_ms_of_its_sound(
+    recording: AudioSegment, heard: NDArray[np.int16]
+):
+    spoken = [timing for timing in recording.timings if timing.end > timing.start]
+    found = [edges(heard, timing) for timing in spoken]
+    assert [timing.start for timing in spoken] == pytest.approx([start for start, _ in found], abs=TOLERANCE)
+    assert [timing.end for timing in spoken] == pytest.approx([end for _, end in found], abs=TOLERANCE)
+
+
+def test_the_timings_hold_the_whole_text(recording: AudioSegment, scene: str):
+    for number, paragraph in enumerate(paragraphs(scene)):
+        assert "".join(timing.text for timing in recording.timings if timing.paragraph == number) == paragraph
+
+
+def test_only_what_has_no_words_takes_no_time(recording: AudioSegment):
+    silent = [timing.text for timing in recording.timings if timing.end == timing.start]
+    assert silent == ["* * *"]
+
+
+def test_every_sentence_is_as_long_as_its_words_need(recording: AudioSegment, scene: str):
+    """A narrator says about 2.6 words a second; half as fast or twice as fast is a fault."""
+    for timing, sentence in zip(recording.timings, sentences(scene), strict=True):
+        words = len(sentence.spoken.split())
+        assert 0.15 * words <= timing.end - timing.start <= 0.5 * words + 0.6
+
+
+def test_sentences_follow_one_another_within_the_recording(recording: AudioSegment):
+    moments = [moment for timing in recording.timings for moment in (timing.start, timing.end)]
+    assert moments == sorted(moments)
+    assert moments[-1] < recording.seconds
+
+
+def test_the_pause_between_paragraphs_is_longer_than_between_sentences(recording: AudioSegment):
+    pauses: dict[bool, set[float]] = {False: set(), True: set()}
+    for timing, after in zip(recording.timings, recording.timings[1:], strict=False):
+        pauses[after.paragraph > timing.paragraph].add(after.start - timing.end)
+    assert min(pauses[True]) > max(pauses[False])
+    assert not recording.estimated
