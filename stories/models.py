@@ -1,14 +1,18 @@
 """A story from its idea to its approved scenes."""
 
+import dataclasses
+import hashlib
 import uuid
-from typing import TYPE_CHECKING, ClassVar, Self
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from stories import schemas, workflow
+from stories import craft, schemas, workflow
 from stories.schemas import BYLINE_CHARS, TITLE_CHARS
 from stories.workflow import Action, Stage
 from storycreator.errors import Stale
@@ -92,6 +96,24 @@ class Story(models.Model):
         if old != stage:
             self.moves.create(action=action, old=old, new=stage)
         self.save(update_fields=["stage", "updated_at"])
+
+    def touch(self) -> None:
+        """Note that its author is at work on it: the story counts as changed now and ends later.
+
+        As the first write of a transaction it also makes everything that is done to one story wait
+        its turn, so that two scenes approved at once do not each overlook the other.
+        """
+        self.updated_at = timezone.now()
+        days = settings.STORY_DAYS
+        self.expires_at = self.updated_at + timedelta(days=days) if days else None
+        Story.objects.filter(pk=self.pk).update(updated_at=self.updated_at, expires_at=self.expires_at)
+
+    def cast_figures(self, sheets: Iterable[schemas.CharacterSheet]) -> None:
+        """Make `sheets` the figures of this story; how a name is said stays where the name stays."""
+        by_name = {sheet.name: sheet for sheet in sheets}
+        self.characters.exclude(name__in=by_name).delete()
+        for name, sheet in by_name.items():
+            self.characters.update_or_create(name=name, defaults=sheet.model_dump(exclude={"name"}))
 
     def raise_version(self, seen: int) -> None:
         """Count the version on from `seen`; raise `Stale` if it is another one by now."""
@@ -197,6 +219,30 @@ class Draft(models.Model):
         """The plan, or None while it is still being made."""
         return schemas.StoryOutline.model_validate(self.outline_json) if self.outline_json else None
 
+    @property
+    def is_being_written(self) -> bool:
+        """Whether its outline or the first text of one of its scenes is still to come."""
+        if self.outline_json is None:
+            return True
+        first_texts = Revision.objects.filter(scene__draft=self, origin=Origin.DRAFT)
+        return first_texts.filter(state=RevisionState.WRITING).exists()
+
+    @property
+    def is_approved(self) -> bool:
+        """Whether it has scenes and each of them is approved."""
+        return self.scenes.exists() and not self.scenes.exclude(status=SceneStatus.APPROVED).exists()
+
+    def raise_version(self, seen: int) -> None:
+        """Count the version on from `seen`; raise `Stale` if it is another one by now."""
+        claimed = Draft.objects.filter(pk=self.pk, version=seen).update(version=F("version") + 1)
+        if not claimed:
+            raise Stale("A scene has changed since the page was shown. Look at it before you approve it.")
+        self.version = seen + 1
+
+    def count_on(self) -> None:
+        """Count the version on, whatever it is: one of its scenes has another text now."""
+        Draft.objects.filter(pk=self.pk).update(version=F("version") + 1)
+
 
 class SceneStatus(models.TextChoices):
     PENDING = "pending"
@@ -248,6 +294,39 @@ class Scene(models.Model):
             raise Stale("This scene was changed elsewhere since the page was shown. Both texts are kept.")
         self.version = seen + 1
 
+    def count_on(self) -> None:
+        """Count the version on, whatever it is: a job has changed what its form shows."""
+        Scene.objects.filter(pk=self.pk).update(version=F("version") + 1)
+
+    def add_revision(self, **fields: Any) -> "Revision":
+        """Add the next text of this scene."""
+        last = self.revisions.aggregate(last=models.Max("number"))["last"] or 0
+        return self.revisions.create(number=last + 1, **fields)
+
+    def show(self, revision: "Revision") -> None:
+        """Make `revision` the text of this scene, which then waits for approval."""
+        self.current, self.approved, self.status = revision, None, SceneStatus.PENDING
+        self.save(update_fields=["current", "approved", "status"])
+        self.draft.count_on()
+
+    def approve(self) -> None:
+        """Approve the present text."""
+        self.approved, self.status = self.current, SceneStatus.APPROVED
+        self.save(update_fields=["approved", "status"])
+
+    def ask_for_revision(self) -> None:
+        """Wait for another text; the present one is not approved any more."""
+        self.approved, self.status = None, SceneStatus.NEEDS_REVISION
+        self.save(update_fields=["approved", "status"])
+
+    def settle(self) -> None:
+        """Wait for approval again once no rewrite is being written or waits to be accepted."""
+        open_states = (RevisionState.WRITING, RevisionState.CANDIDATE)
+        if self.status != SceneStatus.NEEDS_REVISION or self.revisions.filter(state__in=open_states).exists():
+            return
+        self.status = SceneStatus.PENDING
+        self.save(update_fields=["status"])
+
     def to_schema(self) -> schemas.StoryScene:
         return schemas.StoryScene(
             scene_id=str(self.pk),
@@ -288,6 +367,8 @@ class Revision(models.Model):
     state = models.CharField(max_length=10, choices=RevisionState)
     based_on = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     """The text it was made from."""
+    sha256 = models.CharField(max_length=64, blank=True, default="")
+    """Of the text, from the moment it left `writing`; empty until then."""
     words = models.PositiveIntegerField(default=0)
     findings = models.JSONField(default=list)
     note = models.TextField(blank=True, default="")
@@ -305,6 +386,28 @@ class Revision(models.Model):
 
     def __str__(self) -> str:
         return f"version {self.number}"
+
+    def save(self, **options: Any) -> None:
+        """Save the row; a text that has left `writing` gets its hash."""
+        if self.state != RevisionState.WRITING and not self.sha256:
+            self.sha256 = self.hash_of(self.content)
+            if options.get("update_fields") is not None:
+                options["update_fields"] = {*options["update_fields"], "sha256"}
+        super().save(**options)
+
+    @staticmethod
+    def hash_of(content: str) -> str:
+        """Return the SHA-256 of a text."""
+        return hashlib.sha256(content.encode()).hexdigest()
+
+    def finish(self, state: RevisionState, *, note: str = "", error: str = "") -> None:
+        """Leave `writing` for `state` with the present text, which is measured; it never changes again."""
+        brief = self.scene.draft.concept.idea.brief
+        self.state, self.note, self.error = state, note, error
+        self.words = len(craft.words(self.content))
+        self.findings = [dataclasses.asdict(found) for found in craft.measure_scene(self.content, brief)]
+        self.finished_at = timezone.now()
+        self.save()
 
 
 class Character(models.Model):

@@ -137,6 +137,7 @@ class Migration(migrations.Migration):
                 ('origin', models.CharField(choices=[('draft', 'first draft'), ('ai_rewrite', 'rewrite'), ('manual', 'written by the author'), ('polish', 'polished'), ('restore', 'restored')], max_length=12)),
                 ('feedback', models.TextField(blank=True, default='')),
                 ('state', models.CharField(choices=[('writing', 'Writing'), ('candidate', 'Candidate'), ('accepted', 'Accepted'), ('discarded', 'Discarded'), ('failed', 'Failed')], max_length=10)),
+                ('sha256', models.CharField(blank=True, default='', max_length=64)),
                 ('words', models.PositiveIntegerField(default=0)),
                 ('findings', models.JSONField(default=list)),
                 ('note', models.TextField(blank=True, default='')),
