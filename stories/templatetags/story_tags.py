@@ -77,3 +77,21 @@ def next_page(story: Story) -> str:
 def cloth(story: Story) -> str:
     """The colour of the binding of a book without a picture, always the same for a story."""
     return ("red", "green", "blue", "gold")[story.pk.int % 4]
+
+
+WAITS_FOR: dict[Stage, str] = {
+    Stage.IDEA_GENERATION: "Waiting for concepts",
+    Stage.CONCEPT_SELECTION: "Choose a concept",
+    Stage.STORY_DRAFTING: "Being written",
+    Stage.REVISION: "Go on reviewing",
+    Stage.FORMAT_SELECTION: "Choose the format",
+    Stage.NARRATOR_SELECTION: "Choose the narrator",
+    Stage.GENERATION: "Make the book",
+    Stage.COMPLETED: "Open the book",
+}
+
+
+@register.filter
+def waits_for(story: Story) -> str:
+    """What the story's author would do next, in words."""
+    return WAITS_FOR[Stage(story.stage)]

@@ -17,6 +17,14 @@ from storycreator.errors import AuthorError
 from storycreator.web import AuthorRequest, render_page, render_partials
 
 PAGE = "stories/concepts.html"
+EXAMPLES = (
+    "A detective who can see ghosts",
+    "A lighthouse keeper gets letters for a ship that was never built",
+    "Two rival bakers share one oven",
+    "A robot gardener on Mars grows a flower it cannot name",
+    "A dragon who is afraid of fire",
+    "A young clerk finds a map that is wrong in a useful way",
+)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -66,7 +74,7 @@ def start_over(request: AuthorRequest, story_id: UUID) -> HttpResponse:
 
 def _idea_page(request: AuthorRequest, form: IdeaForm, *, story: Story | None) -> HttpResponse:
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
-    return render_page(request, "stories/idea.html", {"form": form, "story": story}, status=status)
+    return render_page(request, "stories/idea.html", {"form": form, "story": story, "examples": EXAMPLES}, status=status)
 
 
 @require_GET
@@ -148,6 +156,7 @@ def _cards(story: Story) -> dict[str, Any]:
     working = not _cards_of(newest) and not newest.error
     return {
         "story": story,
+        "here": "concept_selection",
         "idea": newest,
         "cards": _cards_of(shown),
         "earlier": [c for idea in reversed(ideas) if idea is not shown for c in _cards_of(idea)],

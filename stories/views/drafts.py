@@ -74,6 +74,7 @@ def _progress(story: Story) -> dict[str, Any]:
     total = len(rows) or current.concept.idea.brief.scenes
     return {
         "story": story,
+        "here": "story_drafting",
         "draft": current,
         "outline": outline,
         "rows": list(zip(rows, outline.scenes, strict=False)) if outline else [],

@@ -22,6 +22,7 @@ from storycreator.errors import AuthorError
 from storycreator.web import AuthorRequest, render_page, render_partials
 
 PAGE = "stories/review.html"
+WISHES = ("Shorter", "Longer", "More dialogue")
 OPEN = (RevisionState.WRITING, RevisionState.CANDIDATE, RevisionState.FAILED)
 
 
@@ -125,7 +126,7 @@ def review(request: AuthorRequest, story_id: UUID) -> HttpResponse:
     bench = bench_of(story)
     for desk in bench.desks:
         _open_form(desk, asked=request.GET.get("ask"), written=request.GET.get("write"))
-    return render_page(request, PAGE, {"story": story, "bench": bench})
+    return render_page(request, PAGE, {"story": story, "bench": bench, "wishes": WISHES, "here": "revision"})
 
 
 @require_GET
@@ -181,7 +182,7 @@ def approve_remaining(request: AuthorRequest, story_id: UUID) -> HttpResponse:
     if not refusal:
         return redirect(story_page(story))
     story = get_story(request, story_id)
-    context = {"story": story, "bench": bench_of(story), "refusal": refusal}
+    context = {"story": story, "bench": bench_of(story), "refusal": refusal, "here": "revision", "wishes": WISHES}
     return render_partials(request, PAGE, "review_status", context=context, status=HTTPStatus.CONFLICT)
 
 
@@ -195,7 +196,7 @@ def desk_of(story: Story, scene_id: UUID) -> Desk:
 
 
 def context_of(story: Story, desk: Desk) -> dict[str, Any]:
-    return {"story": story, "desk": desk, "bench": bench_of(story)}
+    return {"story": story, "desk": desk, "bench": bench_of(story), "wishes": WISHES}
 
 
 def story_page(story: Story) -> str:

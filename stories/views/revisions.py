@@ -52,7 +52,7 @@ def scene_history(request: AuthorRequest, story_id: UUID, scene_id: UUID) -> Htt
     story = get_story(request, story_id)
     scene = get_scene(story, scene_id)
     versions = scene.revisions.exclude(state=RevisionState.WRITING).order_by("-number")
-    return render_page(request, "stories/history.html", {"story": story, "scene": scene, "versions": versions})
+    return render_page(request, "stories/history.html", {"story": story, "scene": scene, "versions": versions, "here": "revision"})
 
 
 @require_GET
@@ -62,7 +62,7 @@ def revision_compare(request: AuthorRequest, story_id: UUID, revision_id: UUID) 
     found = get_revision(story, revision_id)
     other = _first(found) if request.GET.get("with") == "first" else found.scene.current
     comparison = compare(other.content if other else "", found.content)
-    context = {"story": story, "scene": found.scene, "version": found, "other": other, "comparison": comparison}
+    context = {"story": story, "scene": found.scene, "version": found, "other": other, "comparison": comparison, "here": "revision"}
     return render_page(request, "stories/compare.html", context)
 
 

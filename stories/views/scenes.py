@@ -14,7 +14,7 @@ from stories.compare import compare
 from stories.forms import ApproveForm, FeedbackForm, SceneTextForm, VersionedForm
 from stories.models import Scene, Story
 from stories.views.answers import take
-from stories.views.review import PAGE, Desk, bench_of, context_of, desk_of, story_page
+from stories.views.review import PAGE, WISHES, Desk, bench_of, context_of, desk_of, story_page
 from storycreator.errors import AuthorError, Stale
 from storycreator.web import AuthorRequest, render_page, render_partials
 
@@ -142,4 +142,4 @@ def _desk(request: AuthorRequest, story: Story, desk: Desk, *, status: HTTPStatu
         return render_partials(request, PAGE, "scene", "review_status", context=context, status=status)
     bench = bench_of(story)
     bench.desks = [desk if d.scene.pk == desk.scene.pk else d for d in bench.desks]
-    return render_page(request, PAGE, {"story": story, "bench": bench}, status=status)
+    return render_page(request, PAGE, {"story": story, "bench": bench, "here": "revision", "wishes": WISHES}, status=status)
