@@ -1,0 +1,34 @@
+"""The work that is under way for a story: which live jobs belong to which row."""
+
+from stories.models import Draft, Idea, Origin, Revision, RevisionState, Story
+from storycreator.jobs.models import Job, JobQuerySet
+
+SUGGEST, OUTLINE, WRITE, REWRITE = "suggest_concepts", "outline_draft", "write_scene", "rewrite_scene"
+
+
+def jobs_of_story(story: Story) -> JobQuerySet:
+    """Everything under way for a story, its book's parts included."""
+    return Job.objects.live().filter(topic=story.topic)
+
+
+def suggestions(story: Story) -> JobQuerySet:
+    """The rounds of concepts that are being suggested."""
+    return jobs_of_story(story).filter(kind=SUGGEST)
+
+
+def jobs_of_idea(idea: Idea) -> JobQuerySet:
+    return Job.objects.live().filter(kind=SUGGEST, args__idea_id=str(idea.pk))
+
+
+def jobs_of_draft(draft: Draft) -> JobQuerySet:
+    """The outline or the first texts that are being written for a draft; no rewrites."""
+    writing = Revision.objects.filter(
+        scene__draft=draft, state=RevisionState.WRITING, origin=Origin.DRAFT
+    ).values_list("pk", flat=True)
+    live = Job.objects.live()
+    outline = live.filter(kind=OUTLINE, args__draft_id=str(draft.pk))
+    return outline | live.filter(kind=WRITE, args__revision_id__in=[str(pk) for pk in writing])
+
+
+def jobs_of_revision(revision: Revision) -> JobQuerySet:
+    return Job.objects.live().filter(kind__in=(WRITE, REWRITE), args__revision_id=str(revision.pk))

@@ -1,0 +1,64 @@
+"""What an author may ask for. Each is quick, one transaction, and leaves the slow part to a job.
+
+Services take the version that the author's form carried as `seen` and raise `Stale` when the row
+is another one by now, `IllegalTransition` when the story's stage does not allow it, `AuthorError`
+when it makes no sense; nothing has then changed.
+"""
+
+from stories.services.concepts import (
+    more_like_this,
+    refuse_idea,
+    start_over,
+    start_story,
+    stop_suggesting,
+    suggest_again,
+    three_new,
+)
+from stories.services.copies import duplicate_story
+from stories.services.drafts import choose_concept, choose_draft, retry_outline, stop_drafting
+from stories.services.review import approve_remaining, approve_scene, keep_text, restore_revision
+from stories.services.rewrites import (
+    accept_revision,
+    ask_rewrite,
+    discard_revision,
+    polish_text,
+    retry_scene,
+    stop_rewrite,
+)
+from stories.services.shelf import (
+    delete_story,
+    erase_ended,
+    erase_story,
+    rename_story,
+    restore_story,
+)
+
+__all__ = [
+    "accept_revision",
+    "approve_remaining",
+    "approve_scene",
+    "ask_rewrite",
+    "choose_concept",
+    "choose_draft",
+    "delete_story",
+    "discard_revision",
+    "duplicate_story",
+    "erase_ended",
+    "erase_story",
+    "keep_text",
+    "more_like_this",
+    "polish_text",
+    "refuse_idea",
+    "rename_story",
+    "restore_revision",
+    "restore_story",
+    "retry_outline",
+    "retry_scene",
+    "start_over",
+    "start_story",
+    "stop_drafting",
+    "stop_rewrite",
+    "stop_suggesting",
+    "suggest_again",
+    "three_new",
+]

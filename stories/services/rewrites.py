@@ -1,0 +1,87 @@
+"""Texts that the writer makes for a scene: asked for, waiting beside the present one, accepted or not."""
+
+from stories import pending
+from stories.models import Origin, Revision, RevisionState, Scene
+from stories.services.deciding import deciding, reviewing
+from stories.services.review import require_text, require_written, store_manual
+from stories.services.wording import feedback_text, readable, scene_text
+from stories.workflow import Action
+from storycreator import progress
+from storycreator.errors import AuthorError
+from storycreator.jobs.ledger import cancel, enqueue
+from storycreator.jobs.models import Priority
+
+
+def ask_rewrite(scene: Scene, *, feedback: str, seen: int) -> Revision:
+    """Ask for a rewrite; it will wait beside the present text until the author accepts or discards it."""
+    feedback = readable(feedback_text(feedback))
+    with reviewing(scene, action=Action.ASK, seen=seen):
+        present = require_text(scene)
+        return _ask(scene, origin=Origin.AI_REWRITE, based_on=present, feedback=feedback)
+
+
+def polish_text(scene: Scene, *, content: str, seen: int) -> Revision:
+    """Keep the author's own words, then ask for a polished version of them; returns that version."""
+    content = readable(scene_text(content))
+    with reviewing(scene, action=Action.POLISH, seen=seen):
+        require_written(scene)
+        return _ask(scene, origin=Origin.POLISH, based_on=store_manual(scene, content))
+
+
+def accept_revision(revision: Revision, *, seen: int) -> None:
+    """Make a version that waits the text of its scene, which then waits for approval."""
+    with reviewing(revision.scene, action=Action.ACCEPT, seen=seen):
+        _decide(revision, RevisionState.ACCEPTED)
+        revision.scene.show(revision)
+
+
+def discard_revision(revision: Revision, *, seen: int) -> None:
+    """Turn a version that waits down; it stays in the history."""
+    with reviewing(revision.scene, action=Action.DISCARD, seen=seen):
+        _decide(revision, RevisionState.DISCARDED)
+        revision.scene.settle()
+
+
+def retry_scene(scene: Scene, *, seen: int) -> Revision:
+    """Write the first text of a scene again after that failed or was stopped."""
+    with reviewing(scene, action=Action.RETRY_SCENE, seen=seen) as story:
+        require_written(scene)
+        if scene.current:
+            raise AuthorError("This scene has a text. Ask for a rewrite to get another one.")
+        revision = scene.add_revision(origin=Origin.DRAFT, state=RevisionState.WRITING)
+        _enqueue(pending.WRITE, revision, topic=story.topic)
+        return revision
+
+
+def stop_rewrite(revision: Revision) -> None:
+    """Stop writing one version of a scene; every other one stays as it is."""
+    with deciding(revision.scene.draft.story):
+        cancel(pending.jobs_of_revision(revision))
+
+
+def _ask(scene: Scene, *, origin: Origin, based_on: Revision, feedback: str = "") -> Revision:
+    revision = scene.add_revision(
+        origin=origin, feedback=feedback, based_on=based_on, state=RevisionState.WRITING
+    )
+    scene.ask_for_revision()
+    _enqueue(pending.REWRITE, revision, topic=scene.draft.story.topic)
+    return revision
+
+
+def _enqueue(kind: str, revision: Revision, *, topic: str) -> None:
+    enqueue(
+        kind,
+        revision_id=str(revision.pk),
+        lock=f"scene:{revision.scene_id}:text",
+        topic=topic,
+        priority=Priority.WAITING,
+    )
+    progress.changed(topic, f"scene:{revision.scene_id}")
+
+
+def _decide(revision: Revision, state: RevisionState) -> None:
+    revision.refresh_from_db(fields=["state"])
+    if revision.state != RevisionState.CANDIDATE:
+        raise AuthorError("This version does not wait for a decision any more. Nothing was changed.")
+    revision.state = state
+    revision.save(update_fields=["state"])

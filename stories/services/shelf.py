@@ -1,0 +1,71 @@
+"""The author's shelf: a story's name, and its way into the bin, out of it, or out of the world."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from stories import pending
+from stories.models import Story
+from stories.services.deciding import deciding
+from stories.services.wording import byline_line, title_line
+from storycreator import progress
+from storycreator.errors import AuthorError
+from storycreator.jobs.ledger import cancel, enqueue
+
+
+def rename_story(story: Story, *, title: str, byline: str, seen: int) -> None:
+    """Give the story a title of its author's, and the name that stands on the book."""
+    title, byline = title_line(title), byline_line(byline)
+    with deciding(story, seen=seen):
+        story.title, story.byline = title, byline
+        story.save(update_fields=["title", "byline", "updated_at"])
+
+
+def delete_story(story: Story) -> None:
+    """Put the story into the bin, from which it can be taken back for 30 days; work on it stops."""
+    with transaction.atomic():
+        story.touch()
+        story.refresh_from_db()
+        if story.deleted_at or story.erased_at:
+            return
+        cancel(pending.jobs_of_story(story))
+        story.deleted_at = timezone.now()
+        story.save(update_fields=["deleted_at", "updated_at"])
+
+
+def restore_story(story: Story) -> None:
+    """Take the story out of the bin, as it was. Raises `AuthorError` when it is being deleted for good."""
+    with transaction.atomic():
+        story.touch()
+        story.refresh_from_db()
+        if story.erased_at:
+            raise AuthorError("This story is being deleted for good and cannot be brought back.")
+        story.deleted_at = None
+        story.save(update_fields=["deleted_at", "updated_at"])
+        progress.changed(story.topic, "concepts", "draft")
+
+
+def erase_story(story: Story) -> None:
+    """Delete the story for good: nobody sees it from now on, and a job takes its files and rows away."""
+    with transaction.atomic():
+        claimed = Story.objects.filter(pk=story.pk, erased_at=None).update(erased_at=timezone.now())
+        story.refresh_from_db()
+        if not claimed:
+            return
+        cancel(pending.jobs_of_story(story))
+        # Without a topic: this job must outlive every stop of the story's work.
+        enqueue("delete_story", story_id=str(story.pk), dedup=f"once:delete_story:{story.pk}")
+
+
+def erase_ended() -> int:
+    """Delete for good what has lain in the bin for 30 days and what has ended; return how many stories."""
+    now = timezone.now()
+    in_bin = Q(deleted_at__lt=now - timedelta(days=settings.BIN_DAYS))
+    ended = Story.objects.filter(in_bin | Q(expires_at__lt=now), erased_at=None)
+    stories = list(ended)
+    for story in stories:
+        erase_story(story)
+    return len(stories)

@@ -1,0 +1,64 @@
+"""What an author types, cleaned and within its limits."""
+
+from django.conf import settings
+
+from stories import writers
+from stories.schemas import BYLINE_CHARS, FEEDBACK_CHARS, IDEA_CHARS, SCENE_CHARS, TITLE_CHARS
+from storycreator.errors import AuthorError
+from storycreator.text import clean_line, clean_text
+
+TITLE_FROM_IDEA = 60
+"""Characters of the idea that a story is called by until a concept is chosen."""
+
+
+def idea_text(prompt: str) -> str:
+    return _bounded(
+        clean_text(prompt).strip(),
+        IDEA_CHARS,
+        name="The idea",
+        empty="Say in a sentence or two what happens.",
+    )
+
+
+def feedback_text(feedback: str) -> str:
+    empty = "Say in a few words what should change, or pick a wish above."
+    return _bounded(clean_text(feedback).strip(), FEEDBACK_CHARS, name="Your wish", empty=empty)
+
+
+def scene_text(content: str) -> str:
+    empty = "The scene has no text yet. Write something, or leave it as it is."
+    return _bounded(clean_text(content).strip(), SCENE_CHARS, name="The scene", empty=empty)
+
+
+def title_line(title: str) -> str:
+    return _bounded(clean_line(title), TITLE_CHARS, name="The title", empty="Give the story a title.")
+
+
+def byline_line(byline: str) -> str:
+    return _bounded(clean_line(byline), BYLINE_CHARS, name="The name of the author", empty=None)
+
+
+def title_of_idea(prompt: str) -> str:
+    """Return the first words of an idea as a title: at most 60 characters, cut between words."""
+    line = clean_line(prompt)
+    if len(line) <= TITLE_FROM_IDEA:
+        return line.rstrip(".")
+    return (line[:TITLE_FROM_IDEA].rsplit(" ", 1)[0] or line[:TITLE_FROM_IDEA]).rstrip(" ,;:.") + "…"
+
+
+def readable(text: str, *, model: str | None = None) -> str:
+    """Return `text`; raise `AuthorError` when the writer that gets it says at once that it cannot read it."""
+    refusal = writers.refuse(settings.STORY_MODEL if model is None else model, text)
+    if refusal:
+        raise AuthorError(refusal)
+    return text
+
+
+def _bounded(text: str, limit: int, *, name: str, empty: str | None) -> str:
+    if not text and empty is not None:
+        raise AuthorError(empty)
+    if len(text) > limit:
+        raise AuthorError(
+            f"{name} has {len(text):,} characters; {limit:,} fit. Shorten it a little; nothing was changed."
+        )
+    return text

@@ -1,0 +1,38 @@
+"""The models that can write: a setting such as `builtin:` names one. Each is imported at first use,
+since a provider costs up to a second and 90 MB."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from strands.models import Model
+
+BUILTIN = "builtin"
+
+
+def create_model(setting: str) -> "Model":
+    """Return a new model for `setting`, "PREFIX:MODEL"; the caller may set its temperature.
+
+    Raises `ValueError` when no provider has this prefix. It never returns None: an agent without a
+    model would silently become one of a cloud vendor.
+    """
+    if _prefix(setting) == BUILTIN:
+        from stories.writers import builtin
+
+        return builtin.create_model()
+    raise ValueError(f"STORY_MODEL cannot be {setting!r}: it takes builtin:.")
+
+
+def refuse(setting: str, text: str) -> str | None:
+    """Return the sentence with which the model of `setting` turns `text` down at once, or None.
+
+    A language model is asked; what the built-in one cannot read it can say before any work begins.
+    """
+    if _prefix(setting) != BUILTIN:
+        return None
+    from stories.writers import builtin
+
+    return builtin.refuse_language(text)
+
+
+def _prefix(setting: str) -> str:
+    return setting.partition(":")[0]
