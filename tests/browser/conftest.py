@@ -1,0 +1,162 @@
+"""A real server in a folder of its own, and a real browser before it."""
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PASSWORD = "a lamp in every window"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(item.path).parent == Path(__file__).parent:
+            item.add_marker(pytest.mark.browser)
+            if not CHROMIUM:
+                item.add_marker(pytest.mark.skip(reason="there is no Chromium on this machine"))
+
+
+@dataclass
+class Server:
+    """`manage.py serve` in a folder of its own."""
+
+    folder: Path
+    url: str
+    process: subprocess.Popen[str]
+    lines: list[str] = field(default_factory=list)
+    link: str = ""
+
+    def command(self, *words: str) -> str:
+        """Run another command over the same folder and return what it printed."""
+        done = subprocess.run(
+            [sys.executable, "manage.py", *words],
+            cwd=ROOT,
+            env=environment(self.folder),
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        return done.stdout
+
+    def stop(self) -> None:
+        self.process.terminate()
+        self.process.wait(30)
+
+
+def environment(folder: Path) -> dict[str, str]:
+    keep = ("PATH", "HOME", "LANG", "PYTHONPATH", "VIRTUAL_ENV")
+    return {**{k: os.environ[k] for k in keep if k in os.environ}, "DATA_DIR": str(folder), "ENV_FILE": os.devnull}
+
+
+def free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+def start(folder: Path) -> Server:
+    """Start the product and return once it has printed its address."""
+    port = free_port()
+    log = (folder / "server.log").open("a")
+    process = subprocess.Popen(
+        [sys.executable, "manage.py", "serve", "--port", str(port)],
+        cwd=ROOT,
+        env=environment(folder),
+        stdout=subprocess.PIPE,
+        stderr=log,
+        text=True,
+    )
+    server = Server(folder, f"http://127.0.0.1:{port}", process)
+    assert process.stdout is not None
+    for line in process.stdout:
+        server.lines.append(line)
+        if found := re.search(r"http://\S+/first-run/\S+", line):
+            server.link = found[0]
+        if "Press Ctrl" in line or "Ctrl+C" in line:
+            break
+    assert process.poll() is None, (folder / "server.log").read_text()[-2000:]
+    return server
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    running = start(tmp_path_factory.mktemp("served"))
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def signed_in(server: Server, browser: Browser) -> dict[str, Any]:
+    """The cookies of the first author, who came by the printed link."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(server.link)
+    page.get_by_label("Username").fill("ada")
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_role("button").last.click()
+    page.wait_for_url(f"{server.url}/")
+    state = dict(context.storage_state())
+    context.close()
+    return state
+
+
+class Watch:
+    """What a page should never do: break its own policy, or ask another origin for anything."""
+
+    def __init__(self, page: Page, origin: str) -> None:
+        self.breaches: list[str] = []
+        self.origin = origin
+        page.on("console", lambda m: self._note(m.text) if "Content Security Policy" in m.text else None)
+        page.on("pageerror", lambda e: self._note(str(e)))
+        page.on("request", lambda r: None if self._is_ours(r.url) else self._note(f"asked {r.url}"))
+
+    def _is_ours(self, url: str) -> bool:
+        return url.startswith((self.origin, "data:", "blob:", self.origin.replace("http", "ws")))
+
+    def _note(self, text: str) -> None:
+        self.breaches.append(text)
+
+
+def new_page(context: BrowserContext, server: Server) -> Page:
+    page = context.new_page()
+    page.set_default_timeout(20_000)
+    page.watch = Watch(page, server.url)  # type: ignore[attr-defined]
+    return page
+
+
+@pytest.fixture
+def page(server: Server, browser: Browser, signed_in: dict[str, Any]) -> Iterator[Page]:
+    context = browser.new_context(storage_state=signed_in, base_url=server.url)
+    opened = new_page(context, server)
+    yield opened
+    context.close()
+    assert opened.watch.breaches == []  # type: ignore[attr-defined]
