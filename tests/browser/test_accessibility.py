@@ -1,0 +1,112 @@
+"""Every page at two widths, light and dark: axe finds nothing, and nothing has to be scrolled sideways."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser import journey
+from tests.browser.conftest import AXE, Server, new_page
+
+pytestmark = pytest.mark.skipif(not AXE.exists(), reason="axe-core is not in node_modules")
+WIDTHS = (390, 1440)
+SCHEMES = ("light", "dark")
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture(scope="module")
+def addresses(server: Server, browser: Browser, signed_in: dict[str, Any]) -> list[str]:
+    """Every page of a finished story, of one in the middle of its review, and those around them."""
+    context = browser.new_context(storage_state=signed_in, base_url=server.url)
+    page = new_page(context, server)
+    finished = _finished(page)
+    reviewed = _in_review(page)
+    history = page.get_by_role("link", name=re.compile("^History")).first.get_attribute("href") or ""
+    page.goto(history)
+    compared = page.get_by_role("link", name=re.compile("^Compare")).first.get_attribute("href") or ""
+    scene = history.split("/")[4]
+    context.close()
+    stages = ("idea", "concepts", "draft", "review", "format", "narrator", "generate", "book", "read", "details")
+    return [
+        "/",
+        "/new/",
+        "/bin/",
+        "/nowhere/",
+        "/accounts/password/change/",
+        "/accounts/logout/",
+        *(f"{finished}{stage}/" for stage in stages),
+        f"{reviewed}review/",
+        f"{reviewed}review/?ask={scene}",
+        f"{reviewed}review/?write={scene}",
+        history,
+        compared,
+    ]
+
+
+def _finished(page: Page) -> str:
+    journey.suggest(page)
+    journey.choose(page)
+    journey.approve_all(page)
+    journey.choose_format(page)
+    journey.choose_narrator(page)
+    journey.make(page)
+    return _story(page)
+
+
+def _in_review(page: Page) -> str:
+    journey.suggest(page, "Two rival bakers share one oven")
+    journey.choose(page)
+    page.get_by_role("article").first.get_by_role("button", name="Ask for a rewrite").click()
+    page.get_by_role("textbox", name="What should change?").fill("shorter")
+    page.get_by_role("button", name="Rewrite", exact=True).click()
+    page.get_by_role("button", name="Accept").click(timeout=journey.LONG)
+    return _story(page)
+
+
+def _story(page: Page) -> str:
+    found = re.search(r"/stories/[0-9a-f-]+/", page.url)
+    assert found, page.url
+    return found[0]
+
+
+@pytest.fixture(params=[(width, scheme) for width in WIDTHS for scheme in SCHEMES], ids=str)
+def looked_at(
+    request: pytest.FixtureRequest, server: Server, browser: Browser, signed_in: dict[str, Any]
+) -> Iterator[Page]:
+    width, scheme = request.param
+    context = browser.new_context(
+        storage_state=signed_in,
+        base_url=server.url,
+        viewport={"width": width, "height": 900},
+        color_scheme=scheme,
+        reduced_motion="reduce",
+    )
+    page = new_page(context, server)
+    yield page
+    context.close()
+    assert page.watch.breaches == []  # type: ignore[attr-defined]
+
+
+def test_every_page_is_accessible_and_fits(looked_at: Page, addresses: list[str]) -> None:
+    faults = [fault for address in addresses for fault in _faults(looked_at, address)]
+    assert faults == []
+
+
+@pytest.mark.parametrize("address", ["/accounts/login/", "/accounts/signup/", "/accounts/password/reset/", "/nowhere/"])
+def test_pages_for_everyone_are_accessible(server: Server, browser: Browser, address: str) -> None:
+    context = browser.new_context(base_url=server.url, viewport={"width": 390, "height": 900})
+    assert _faults(new_page(context, server), address) == []
+    context.close()
+
+
+def _faults(page: Page, address: str) -> list[str]:
+    page.goto(address)
+    page.evaluate(AXE.read_text())
+    found = page.evaluate(f"axe.run({{runOnly: {json.dumps(TAGS)}}}).then(r => r.violations)")
+    faults = [f"{address}: {v['id']}: {v['nodes'][0]['html'][:160]}" for v in found]
+    if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+        faults.append(f"{address}: scrolls sideways")
+    return faults
