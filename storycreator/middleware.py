@@ -1,18 +1,41 @@
-"""What every answer passes: whom to believe about the client, and what htmx needs to be told."""
+"""What every request passes: its id, whom to believe about the client, what can be read, htmx."""
 
 import ipaddress
+import uuid
 from collections.abc import Callable
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
+import structlog
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import resolve_url
 from django.utils.cache import patch_vary_headers
 from django.utils.http import urlencode
 
+from storycreator.answers import refuse
+from storycreator.errors import AuthorError
+
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 FORWARDED = ("HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_PROTO", "HTTP_X_FORWARDED_HOST", "HTTP_FORWARDED")
+
+
+class RequestId:
+    """Give every request an id: in each log line of it, in the jobs it starts, and in its answer.
+
+    An id that came with the request is not believed: it would let a client write into our logs.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        request_id = str(uuid.uuid4())
+        request.META["request_id"] = request_id
+        with structlog.contextvars.bound_contextvars(request_id=request_id):
+            response = self.get_response(request)
+        response.headers["X-Request-ID"] = request_id
+        return response
 
 
 class TrustedProxies:
@@ -24,20 +47,81 @@ class TrustedProxies:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         request.META["was_forwarded"] = any(name in request.META for name in FORWARDED)
-        if self._trusted(request.META.get("REMOTE_ADDR", "")):
-            hops = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
-            request.META["REMOTE_ADDR"] = hops[-1].strip() or request.META["REMOTE_ADDR"]
+        if self._is_trusted(request.META.get("REMOTE_ADDR", "")):
+            request.META["REMOTE_ADDR"] = self._client(request)
         else:
             for name in FORWARDED:
                 request.META.pop(name, None)
         return self.get_response(request)
 
-    def _trusted(self, address: str) -> bool:
-        try:
-            peer = ipaddress.ip_address(address)
-        except ValueError:
-            return False
-        return any(peer in network for network in self.networks)
+    def _client(self, request: HttpRequest) -> str:
+        """Return the last hop that is no proxy of ours: what stands left of it anybody may have written."""
+        hops = str(request.META.get("HTTP_X_FORWARDED_FOR", "")).split(",")
+        for hop in (hop.strip() for hop in reversed(hops)):
+            if not self._is_trusted(hop):
+                return hop if _is_address(hop) else str(request.META["REMOTE_ADDR"])
+        return hops[0].strip()
+
+    def _is_trusted(self, address: str) -> bool:
+        return _is_address(address) and any(
+            ipaddress.ip_address(address) in network for network in self.networks
+        )
+
+
+def _is_address(text: str) -> bool:
+    try:
+        ipaddress.ip_address(text)
+    except ValueError:
+        return False
+    return True
+
+
+class ReadableRequests:
+    """Refuse, in words, what could not be read later: too much, of unknown length, or with a NUL in it.
+
+    Django counts only the fields of a form, and a body without a length not at all. A NUL passes
+    every layer down to PostgreSQL, which ends the request with an error of its own.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        status = self._fault(request)
+        return refuse(request, status) if status else self.get_response(request)
+
+    def _fault(self, request: HttpRequest) -> HTTPStatus | None:
+        length = str(request.META.get("CONTENT_LENGTH") or "0")
+        if "HTTP_TRANSFER_ENCODING" in request.META:
+            return HTTPStatus.LENGTH_REQUIRED
+        if not (length.isascii() and length.isdecimal()) or _has_nul(request):
+            return HTTPStatus.BAD_REQUEST
+        too_large = int(length) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+        return HTTPStatus.REQUEST_ENTITY_TOO_LARGE if too_large else None
+
+
+def _has_nul(request: HttpRequest) -> bool:
+    said = (
+        request.path,
+        request.META.get("QUERY_STRING", "").replace("%00", "\0"),
+        *request.COOKIES.values(),
+    )
+    return any("\0" in text for text in said)
+
+
+class AuthorErrors:
+    """Answer 409 with the sentence of an `AuthorError` that a view let pass; nothing was changed."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, AuthorError):
+            return None
+        return refuse(request, HTTPStatus.CONFLICT, text=exception.message)
 
 
 class HtmxResponses:
@@ -53,16 +137,17 @@ class HtmxResponses:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
         patch_vary_headers(response, ["HX-Request", "HX-History-Restore-Request"])
-        if request.headers.get("HX-Request") and 300 <= response.status_code < 400:
+        if request.headers.get("HX-Request") and "Location" in response.headers:
             return self._as_page(request, response)
         return response
 
     def _as_page(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponse:
-        address = response.headers.get("Location", "/")
+        address = response.headers["Location"]
         login = resolve_url(settings.LOGIN_URL)
         if address.startswith(login):
-            page = urlsplit(request.headers.get("HX-Current-URL", "/")).path or "/"
-            address = f"{login}?{urlencode({'next': page})}"
+            page = urlsplit(request.headers.get("HX-Current-URL", "/"))
+            back = f"{page.path or '/'}?{page.query}" if page.query else page.path or "/"
+            address = f"{login}?{urlencode({'next': back})}"
         answer = HttpResponse(status=HTTPStatus.OK, headers={"HX-Redirect": address})
         answer.cookies = response.cookies
         return answer

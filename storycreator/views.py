@@ -1,16 +1,63 @@
-"""Pages that belong to no app: errors and health."""
+"""Pages that belong to no app: errors, health, and the ways in that need no password."""
 
 from http import HTTPStatus
 
+from django.conf import settings
+from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import RequestDataTooBig
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect
+from django.template.loader import render_to_string
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_safe
+
+from storycreator import accounts, first_run
+from storycreator.answers import refuse
+from storycreator.first_run import LinkGone
+from storycreator.web import render_page
+
+GONE = "A link opens once and for 15 minutes. "
+NO_FIRST_RUN = GONE + "Start the server again for a new one, or sign in if you have an account."
+NO_SIGN_IN = GONE + "Run “manage.py sign_in_link NAME” again for a new one."
+
+
+# Errors: Django calls these with the exception it met.
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer what could not be read: 413 when there was too much of it, 400 otherwise."""
+    if isinstance(exception, RequestDataTooBig):
+        return refuse(request, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+    return refuse(request, HTTPStatus.BAD_REQUEST)
+
+
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return refuse(request, HTTPStatus.FORBIDDEN)
+
+
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return refuse(request, HTTPStatus.NOT_FOUND)
+
+
+def too_many_requests(request: HttpRequest) -> HttpResponse:
+    """Answer whom the limits of signing in and up have stopped."""
+    return refuse(request, HTTPStatus.TOO_MANY_REQUESTS)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Answer a fault of ours; nothing of the request is asked, since that may be what is broken."""
+    return refuse(request, HTTPStatus.INTERNAL_SERVER_ERROR, render=render_to_string)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Answer a form whose token is wrong, most often after signing in again in another tab."""
-    return render(request, "403_csrf.html", {"reason": reason}, status=HTTPStatus.FORBIDDEN)
+    return refuse(request, HTTPStatus.FORBIDDEN, template="403_csrf.html")
+
+
+# Health.
 
 
 @require_safe
@@ -18,3 +65,51 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 def livez(_request: HttpRequest) -> JsonResponse:
     """Tell that the process answers."""
     return JsonResponse({"status": "ok"})
+
+
+# Ways in.
+
+
+@never_cache
+@sensitive_post_parameters("password")
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_not_required
+def first_account(request: HttpRequest, secret: str) -> HttpResponse:
+    """Make the first account by the link that the server printed; only the POST uses it up."""
+    if not first_run.is_open(request, secret):
+        return _link_gone(request, NO_FIRST_RUN)
+    form = accounts.FirstAccountForm(request.POST or None, instance=first_run.account_to_take_over())
+    if not form.is_valid():
+        status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
+        return render_page(request, "first_run.html", {"form": form}, status=status)
+    try:
+        with transaction.atomic():
+            user = form.save()
+            first_run.link.use(secret)
+    except LinkGone:
+        return _link_gone(request, NO_FIRST_RUN)
+    login(request, user, backend=accounts.BACKEND)
+    return redirect(settings.LOGIN_REDIRECT_URL)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_not_required
+def sign_in_link(request: HttpRequest, token: str) -> HttpResponse:
+    """Sign in by a link of `manage.py sign_in_link`; a scanner that opens it does not use it up."""
+    if request.method != "POST":
+        author = accounts.author_of(token)
+        return (
+            render_page(request, "sign_in_link.html", {"author": author})
+            if author
+            else _link_gone(request, NO_SIGN_IN)
+        )
+    user = accounts.use_token(token)
+    if user is None:
+        return _link_gone(request, NO_SIGN_IN)
+    login(request, user, backend=accounts.BACKEND)
+    return redirect(settings.LOGIN_REDIRECT_URL)
+
+
+def _link_gone(request: HttpRequest, text: str) -> HttpResponse:
+    return refuse(request, HTTPStatus.NOT_FOUND, title="This link does not open anything any more", text=text)

@@ -1,4 +1,4 @@
-"""What views share: the typed request, fragments, conflicts, and what every template knows.
+"""What views share: the typed request, pages and fragments, and what every template knows.
 
 A view redirects with Django's `redirect`, htmx or not: `HtmxResponses` turns it into HX-Redirect.
 """
@@ -15,7 +15,6 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django_htmx.middleware import HtmxDetails
 
-from storycreator.errors import AuthorError
 from storycreator.models import User
 
 
@@ -43,6 +42,17 @@ def wants_fragment(request: HttpRequest) -> bool:
     return bool(htmx and not htmx.boosted and not htmx.history_restore_request)
 
 
+def render_page(
+    request: HttpRequest,
+    template: str,
+    context: Mapping[str, Any] | None = None,
+    *,
+    status: int = HTTPStatus.OK,
+) -> HttpResponse:
+    """Answer with the whole page, whoever asks."""
+    return render(request, template, context, status=status)
+
+
 def render_partials(
     request: HttpRequest,
     template: str,
@@ -56,23 +66,11 @@ def render_partials(
     request, which replace the page's notices. Raises `TemplateDoesNotExist` for an unknown name.
     """
     if not names or not wants_fragment(request):
-        return render(request, template, context, status=status)
+        return render_page(request, template, context, status=status)
     parts = [render_to_string(f"{template}#{name}", context, request) for name in names]
     if len(get_messages(request)):
         parts.append(render_to_string("_messages.html", {"oob": True}, request))
     return HttpResponse("".join(parts), status=status)
-
-
-def conflict(
-    request: HttpRequest,
-    template: str,
-    *names: str,
-    error: AuthorError,
-    context: Mapping[str, Any] | None = None,
-) -> HttpResponse:
-    """Answer 409 with the present page or panel; the template finds the sentence in `conflict`."""
-    said = {**(context or {}), "conflict": error.message}
-    return render_partials(request, template, *names, context=said, status=HTTPStatus.CONFLICT)
 
 
 def installation(_request: HttpRequest) -> dict[str, Any]:

@@ -1,0 +1,105 @@
+"""How a request that cannot be served is answered: a page, a notice, or the API's envelope."""
+
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.template.loader import render_to_string
+
+from storycreator.web import wants_fragment
+
+WORDS: dict[HTTPStatus, tuple[str, str, str]] = {
+    HTTPStatus.BAD_REQUEST: (
+        "bad_request",
+        "That could not be read",
+        "Something in the address or the form arrived broken. Nothing was changed: go back and try again.",
+    ),
+    HTTPStatus.FORBIDDEN: (
+        "forbidden",
+        "That was not accepted",
+        "You may have signed in or out in another tab. Nothing was changed: go back, reload the page "
+        "and send it again. What you typed is still in the form.",
+    ),
+    HTTPStatus.NOT_FOUND: (
+        "not_found",
+        "There is nothing here",
+        "The address may be mistyped, or what stood here was deleted.",
+    ),
+    HTTPStatus.CONFLICT: (
+        "conflict",
+        "That is not possible now",
+        "Nothing was changed. Go back and reload the page to see how things stand.",
+    ),
+    HTTPStatus.LENGTH_REQUIRED: (
+        "length_required",
+        "That could not be read",
+        "It came without its length. Nothing was changed: send it again with a Content-Length.",
+    ),
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: (
+        "too_large",
+        "That is too much at once",
+        "A form takes at most 4 megabytes. Nothing was changed: go back, your text is still in the form, "
+        "and shorten it there.",
+    ),
+    HTTPStatus.TOO_MANY_REQUESTS: (
+        "too_many",
+        "That was tried too often",
+        "Nothing was changed. Wait a few minutes and try again.",
+    ),
+    HTTPStatus.INTERNAL_SERVER_ERROR: (
+        "server_error",
+        "Something went wrong here",
+        "The fault is ours and has been noted. What was saved before is safe; please try again.",
+    ),
+}
+"""For each status: its code in the API, what happened, and what is safe and what to do."""
+
+Render = Callable[[str, dict[str, Any]], str]
+
+
+def refuse(
+    request: HttpRequest,
+    status: HTTPStatus,
+    *,
+    title: str = "",
+    text: str = "",
+    template: str = "error.html",
+    render: Render | None = None,
+) -> HttpResponse:
+    """Answer `status` in words: JSON under /api/, a notice for htmx, a page for everybody else.
+
+    `render` takes the template and its context; without one the page is rendered for the request.
+    """
+    code, usual_title, usual_text = WORDS[status]
+    title, text = title or usual_title, text or usual_text
+    if request.path.startswith("/api/"):
+        return JsonResponse(_envelope(code, f"{title}. {text}"), status=status)
+    if wants_fragment(request):
+        return _notice(request, status, title, text)
+    context = {"title": title, "text": text, "status": int(status), "back_url": "/"}
+    page = render(template, context) if render else render_to_string(template, context, request)
+    return HttpResponse(page, status=status)
+
+
+def _envelope(code: str, message: str) -> dict[str, Any]:
+    error = {"code": code, "message": message, "fields": {}}
+    return {"success": False, "message": message, "data": None, "error": error}
+
+
+def _notice(request: HttpRequest, status: HTTPStatus, title: str, text: str) -> HttpResponse:
+    # Not into the panel that was asked for: that keeps what stands there and what is typed in it.
+    page = urlsplit(request.headers.get("HX-Current-URL", "")).path
+    context = {
+        "kind": "stale" if status == HTTPStatus.CONFLICT else "error",
+        "title": title,
+        "text": text,
+        "alert": True,
+        "action_url": page if status == HTTPStatus.CONFLICT else "",
+        "action_label": "Show how things stand",
+    }
+    answer = HttpResponse(render_to_string("_notice.html", context), status=status)
+    answer.headers["HX-Retarget"] = "#notices"
+    answer.headers["HX-Reswap"] = "innerHTML"
+    return answer

@@ -1,0 +1,23 @@
+"""The addresses that need no sign-in: the whole list. Everything else needs one.
+
+A view gets here by name and by `login_not_required`; a test compares the two.
+"""
+
+PUBLIC: dict[str, str] = {
+    "livez": "a supervisor asks whether the process answers",
+    "first_run": "nobody can sign in yet; the link is a secret",
+    "sign_in_link": "whoever opens it cannot sign in otherwise; the link is a secret",
+    "admin:login": "leads to the sign-in page",
+    "account_login": "the sign-in page",
+    "account_logout": "may be pressed when the session has ended already",
+    "account_signup": "says that sign-up is closed where it is",
+    "account_inactive": "says why somebody cannot sign in",
+    "account_email_verification_sent": "part of signing up",
+    "account_confirm_email": "part of signing up; the link is a secret",
+    "account_confirm_login_code": "part of signing in",
+    "account_reset_password": "who has forgotten a password is not signed in",
+    "account_reset_password_done": "part of resetting a password",
+    "account_reset_password_from_key": "part of resetting a password; the link is a secret",
+    "account_reset_password_from_key_done": "part of resetting a password",
+}
+"""URL name → why."""
