@@ -62,6 +62,20 @@ window.storyCreator = (() => {
     document.addEventListener(name, (event) => { if (!asksByItself(event)) complain(NOT_SENT); });
   }
 
+  // What the server refuses it explains in a notice of its own, sent to where messages stand.
+  const explained = (xhr) => xhr.status >= 400 && xhr.getResponseHeader("HX-Retarget") === "#notices";
+  document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+    if (!explained(detail.xhr)) return;
+    detail.shouldSwap = !detail.requestConfig.elt.hasAttribute("data-live");
+    detail.isError = false;
+  });
+  document.addEventListener("htmx:afterSettle", ({ detail }) => {
+    const box = detail.xhr && explained(detail.xhr) && document.querySelector("#notices > .notice");
+    if (!box) return;
+    box.tabIndex = -1;
+    box.focus();
+  });
+
   /** Move the focus to what changed, and say aloud what asks for it. */
   function attend() {
     const target = document.querySelector("[data-autofocus]");
