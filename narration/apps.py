@@ -6,3 +6,9 @@ class NarrationConfig(AppConfig):
 
     name = "narration"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def prepare(self) -> None:
+        """Load the narrators of the voice that is set up; called before pages are served."""
+        from narration.narrators import load_narrators
+
+        load_narrators()

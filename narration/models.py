@@ -46,6 +46,8 @@ class Book(models.Model):
     narrator = models.ForeignKey(Narrator, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     style = models.CharField(max_length=40, default="watercolour")
     aspect_ratio = models.CharField(max_length=8, default="16:9")
+    asked_at = models.DateTimeField(null=True, blank=True)
+    """When its author last asked for it to be made; a part finished before that was kept."""
     version = models.PositiveIntegerField(default=1)
     updated_at = models.DateTimeField(auto_now=True)
 
@@ -67,6 +69,10 @@ class Book(models.Model):
             raise Stale("The book was changed elsewhere since the page was shown.")
         self.version = seen + 1
 
+    def whole_edition(self) -> "Edition | None":
+        """The edition that is read and downloaded: the newest whole one."""
+        return self.editions.filter(state=EditionState.WHOLE).last()
+
 
 class PartState(models.TextChoices):
     WAITING = "waiting"
@@ -75,6 +81,11 @@ class PartState(models.TextChoices):
     FAILED = "failed"
     STOPPED = "stopped"
     LEFT_OUT = "left_out", "left out"
+
+
+UNDER_WAY = (PartState.WAITING, PartState.WORKING)
+SETTLED = (PartState.READY, PartState.LEFT_OUT)
+"""What an edition can be made of."""
 
 
 class Part(models.Model):
@@ -106,6 +117,11 @@ class Part(models.Model):
 
     def __str__(self) -> str:
         return f"{self._meta.verbose_name} {self.state}"
+
+    @property
+    def lock(self) -> str:
+        """The lock of the jobs that make it."""
+        return f"part:{self.pk}"
 
 
 class Recording(Part):
@@ -145,6 +161,9 @@ class Edition(models.Model):
     title = models.CharField(max_length=120)
     byline = models.CharField(max_length=120, blank=True, default="")
     provenance = models.JSONField(default=dict)
+    """`written_by`, `narrated_by`, `illustrated_by`: sentences for readers."""
+    input_hash = models.CharField(max_length=64, default="")
+    """Of everything in it; an edition with another hash than the one wanted now is out of date."""
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -200,3 +219,8 @@ class EditionFile(models.Model):
 
     def __str__(self) -> str:
         return f"{self.format} {self.state}"
+
+    @property
+    def lock(self) -> str:
+        """The lock of the jobs that make it."""
+        return f"file:{self.pk}"

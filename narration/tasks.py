@@ -1,0 +1,228 @@
+"""What a worker does for a book: reads scenes aloud, draws them, publishes files, deletes stories."""
+
+import asyncio
+from functools import partial
+from uuid import UUID
+
+from asgiref.sync import sync_to_async
+from django.utils import timezone
+
+from narration import editions, providers, storage
+from narration.models import (
+    EditionFile,
+    EditionState,
+    Illustration,
+    Part,
+    PartState,
+    Recording,
+)
+from narration.publishers import PUBLISHERS
+from narration.schemas import AudioSegment, BookSession, GeneratedImage, ImageRequest, VoiceRequest
+from narration.storage import Stored
+from narration.wanted import sheets_of
+from stories.models import Story
+from storycreator.errors import ServiceError
+from storycreator.jobs.ledger import Work, cancel, handler
+from storycreator.jobs.models import LIVE, Job, JobStatus
+from storycreator.progress import changed
+
+PART_MODELS: dict[str, type[Recording] | type[Illustration]] = {
+    "record_scene": Recording,
+    "draw_scene": Illustration,
+}
+STOP_SECONDS = 15
+"""How long the deletion of a story waits for its running work to stop."""
+
+
+def part_gave_up(job: Job, reason: str) -> None:
+    """Leave the part failed, with a sentence, or stopped; both can be tried again or left out."""
+    part = PART_MODELS[job.kind].objects.filter(pk=job.args["part_id"]).first()
+    if part is None or _has_successor(job):
+        return
+    part.state, part.error = _end_state(job), "" if _was_stopped(job) else reason
+    part.save(update_fields=["state", "error"])
+    changed(job.topic, "parts")
+
+
+@handler("record_scene", gave_up=part_gave_up)
+async def record_scene(work: Work, *, part_id: str) -> None:
+    """Read one version of a scene aloud and store the recording."""
+    request = await work.save(partial(_begin_recording, part_id))
+    if request is None:
+        return
+    segment = await providers.voice().speak(request)
+    stored = await _store_part(work, segment.audio, media_type=segment.media_type)
+    await work.commit(partial(_finish_recording, part_id, segment, stored))
+
+
+@handler("draw_scene", gave_up=part_gave_up)
+async def draw_scene(work: Work, *, part_id: str) -> None:
+    """Draw one version of a scene and store the picture."""
+    request = await work.save(partial(_begin_illustration, part_id))
+    if request is None:
+        return
+    picture = await providers.illustrator().illustrate(request)
+    stored = await _store_part(work, picture.image, media_type=picture.media_type)
+    await work.commit(partial(_finish_illustration, part_id, picture, stored))
+
+
+def _begin_recording(part_id: str) -> VoiceRequest | None:
+    part = Recording.objects.select_related("revision__scene", "book__story").filter(pk=part_id).first()
+    if part is None or not _begin(part):
+        return None
+    return VoiceRequest(text=part.revision.content, voice_id=part.voice_id, title=part.revision.scene.title)
+
+
+def _begin_illustration(part_id: str) -> ImageRequest | None:
+    part = Illustration.objects.select_related("revision__scene", "book__story").filter(pk=part_id).first()
+    if part is None or not _begin(part):
+        return None
+    sheets = [row.to_schema() for row in part.book.story.characters.order_by("pk")]
+    return ImageRequest(
+        prompt=part.prompt,
+        style=part.style,
+        aspect_ratio=part.aspect_ratio,
+        seed=part.seed,
+        characters=sheets_of(part.revision.scene, sheets),
+    )
+
+
+def _begin(part: Part) -> bool:
+    """Mark the part as being made; False when it is there already."""
+    if part.state == PartState.READY:
+        return False
+    part.state, part.error = PartState.WORKING, ""
+    part.save(update_fields=["state", "error"])
+    changed(part.book.story.topic, "parts")
+    return True
+
+
+async def _store_part(work: Work, content: bytes, *, media_type: str) -> Stored:
+    folder = storage.book_folder(UUID(work.job.topic.removeprefix("story:")))
+    return await sync_to_async(storage.store)(folder, content, extension=storage.EXTENSIONS[media_type])
+
+
+def _finish_recording(part_id: str, segment: AudioSegment, stored: Stored) -> None:
+    part = Recording.objects.select_related("book__story").get(pk=part_id)
+    part.seconds = segment.seconds
+    part.timings = [timing.model_dump() for timing in segment.timings]
+    _finish(part, stored, media_type=segment.media_type, engine=segment.engine)
+
+
+def _finish_illustration(part_id: str, picture: GeneratedImage, stored: Stored) -> None:
+    part = Illustration.objects.select_related("book__story").get(pk=part_id)
+    part.alt_text, part.width, part.height = picture.alt_text, picture.width, picture.height
+    _finish(part, stored, media_type=picture.media_type, engine=picture.engine)
+
+
+def _finish(part: Part, stored: Stored, *, media_type: str, engine: str) -> None:
+    part.state, part.error, part.finished_at = PartState.READY, "", timezone.now()
+    part.file, part.size, part.sha256 = stored.key, stored.size, stored.sha256
+    part.media_type, part.engine = media_type, engine
+    part.save()
+    editions.settle(part.book)
+    changed(part.book.story.topic, "parts")
+
+
+# Files.
+
+
+def file_gave_up(job: Job, reason: str) -> None:
+    """Leave the file failed or stopped and its edition not whole; "Make the book" tries again."""
+    file = EditionFile.objects.select_related("edition").filter(pk=job.args["file_id"]).first()
+    if file is None or _has_successor(job):
+        return
+    file.state, file.error = _end_state(job), "" if _was_stopped(job) else reason
+    file.save(update_fields=["state", "error"])
+    file.edition.state = EditionState.FAILED
+    file.edition.save(update_fields=["state"])
+    changed(job.topic, "parts", "edition")
+
+
+@handler("publish_file", gave_up=file_gave_up)
+async def publish_file(work: Work, *, file_id: str) -> None:
+    """Make one file of an edition; the last one makes the edition whole."""
+    order = await work.save(partial(_begin_file, file_id))
+    if order is None:
+        return
+    name, session = order
+    content = await providers.publish(name, session)
+    folder = storage.book_folder(UUID(work.job.topic.removeprefix("story:")))
+    stored = await sync_to_async(storage.store)(folder, content, extension=PUBLISHERS[name].EXTENSION)
+    await work.commit(partial(_finish_file, file_id, stored))
+
+
+def _begin_file(file_id: str) -> tuple[str, BookSession] | None:
+    file = EditionFile.objects.select_related("edition__book__story__concept").filter(pk=file_id).first()
+    if file is None or file.state == PartState.READY:
+        return None
+    file.state, file.error = PartState.WORKING, ""
+    file.save(update_fields=["state", "error"])
+    changed(file.edition.book.story.topic, "parts")
+    return file.format, editions.to_session(file.edition)
+
+
+def _finish_file(file_id: str, stored: Stored) -> None:
+    file = EditionFile.objects.select_related("edition__book__story").get(pk=file_id)
+    # Held from here on: the last two files must not both take the other for missing.
+    editions.locked(file.edition.book_id)
+    file.state, file.error, file.media_type = PartState.READY, "", PUBLISHERS[file.format].MEDIA_TYPE
+    file.file, file.size, file.sha256 = stored.key, stored.size, stored.sha256
+    file.save()
+    edition = file.edition
+    if not edition.files.exclude(state=PartState.READY).exists():
+        edition.state = EditionState.WHOLE
+        edition.save(update_fields=["state"])
+        editions.settle(edition.book)
+    changed(edition.book.story.topic, "parts", "edition")
+
+
+# Deletion.
+
+
+def delete_gave_up(job: Job, _reason: str) -> None:
+    """Put the story back into the bin, from where it can be deleted again."""
+    Story.objects.filter(pk=job.args["story_id"]).update(erased_at=None)
+
+
+@handler("delete_story", gave_up=delete_gave_up)
+async def delete_story(work: Work, *, story_id: str) -> None:
+    """Delete a story for good: its work is stopped, then its objects go, then its rows."""
+    await _stop_work(work, topic=f"story:{story_id}")
+    await sync_to_async(storage.remove_folder)(storage.book_folder(UUID(story_id)))
+    await work.commit(partial(_delete_rows, story_id, work.job.pk))
+
+
+async def _stop_work(work: Work, *, topic: str) -> None:
+    # A recording that ends after the folder is gone would leave an object that nobody knows.
+    others = Job.objects.filter(topic=topic).exclude(pk=work.job.pk)
+    await work.save(partial(cancel, others.live()))
+    for _ in range(STOP_SECONDS):
+        if not await sync_to_async(others.filter(status=JobStatus.RUNNING).exists)():
+            return
+        await asyncio.sleep(1)
+    raise ServiceError("Some work on this story has not stopped yet; the deletion will be tried again.")
+
+
+def _delete_rows(story_id: str, job_id: int) -> None:
+    story = Story.objects.filter(pk=story_id).first()
+    if story is None:
+        return
+    Job.objects.filter(topic=story.topic).exclude(pk=job_id).delete()
+    story.delete()
+
+
+# Endings.
+
+
+def _was_stopped(job: Job) -> bool:
+    return job.status == JobStatus.CANCELLED
+
+
+def _end_state(job: Job) -> PartState:
+    return PartState.STOPPED if _was_stopped(job) else PartState.FAILED
+
+
+def _has_successor(job: Job) -> bool:
+    """Tell whether the same thing was asked for again while this job was being stopped."""
+    return Job.objects.filter(lock=job.lock, status__in=LIVE).exclude(pk=job.pk).exists()
