@@ -1,14 +1,12 @@
 """How a request that cannot be served is answered: a page, a notice, or the API's envelope."""
 
-from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 
-from storycreator.web import wants_fragment
+from storycreator.web import page_of, wants_fragment
 
 WORDS: dict[HTTPStatus, tuple[str, str, str]] = {
     HTTPStatus.BAD_REQUEST: (
@@ -56,8 +54,6 @@ WORDS: dict[HTTPStatus, tuple[str, str, str]] = {
 }
 """For each status: its code in the API, what happened, and what is safe and what to do."""
 
-Render = Callable[[str, dict[str, Any]], str]
-
 
 def refuse(
     request: HttpRequest,
@@ -65,21 +61,24 @@ def refuse(
     *,
     title: str = "",
     text: str = "",
-    template: str = "error.html",
-    render: Render | None = None,
+    template: str = "",
+    fault: bool = False,
 ) -> HttpResponse:
     """Answer `status` in words: JSON under /api/, a notice for htmx, a page for everybody else.
 
-    `render` takes the template and its context; without one the page is rendered for the request.
+    The page is `template`, or the one named after the status, or `error.html`, which says `title` and
+    `text`. With `fault` the page is rendered without the request, which may be what is broken.
     """
     code, usual_title, usual_text = WORDS[status]
+    said = bool(title or text)
     title, text = title or usual_title, text or usual_text
     if request.path.startswith("/api/"):
         return JsonResponse(_envelope(code, f"{title}. {text}"), status=status)
     if wants_fragment(request):
         return _notice(request, status, title, text)
     context = {"title": title, "text": text, "status": int(status), "back_url": "/"}
-    page = render(template, context) if render else render_to_string(template, context, request)
+    templates = ["error.html"] if said else [template or f"{int(status)}.html", "error.html"]
+    page = render_to_string(templates, context, None if fault else request)
     return HttpResponse(page, status=status)
 
 
@@ -90,13 +89,12 @@ def _envelope(code: str, message: str) -> dict[str, Any]:
 
 def _notice(request: HttpRequest, status: HTTPStatus, title: str, text: str) -> HttpResponse:
     # Not into the panel that was asked for: that keeps what stands there and what is typed in it.
-    page = urlsplit(request.headers.get("HX-Current-URL", "")).path
     context = {
         "kind": "stale" if status == HTTPStatus.CONFLICT else "error",
         "title": title,
         "text": text,
         "alert": True,
-        "action_url": page if status == HTTPStatus.CONFLICT else "",
+        "action_url": page_of(request) if status == HTTPStatus.CONFLICT else "",
         "action_label": "Show how things stand",
     }
     answer = HttpResponse(render_to_string("_notice.html", context), status=status)

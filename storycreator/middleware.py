@@ -4,7 +4,6 @@ import ipaddress
 import uuid
 from collections.abc import Callable
 from http import HTTPStatus
-from urllib.parse import urlsplit
 
 import structlog
 from django.conf import settings
@@ -15,6 +14,7 @@ from django.utils.http import urlencode
 
 from storycreator.answers import refuse
 from storycreator.errors import AuthorError
+from storycreator.web import page_of
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 FORWARDED = ("HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_PROTO", "HTTP_X_FORWARDED_HOST", "HTTP_FORWARDED")
@@ -145,9 +145,7 @@ class HtmxResponses:
         address = response.headers["Location"]
         login = resolve_url(settings.LOGIN_URL)
         if address.startswith(login):
-            page = urlsplit(request.headers.get("HX-Current-URL", "/"))
-            back = f"{page.path or '/'}?{page.query}" if page.query else page.path or "/"
-            address = f"{login}?{urlencode({'next': back})}"
+            address = f"{login}?{urlencode({'next': page_of(request)})}"
         answer = HttpResponse(status=HTTPStatus.OK, headers={"HX-Redirect": address})
         answer.cookies = response.cookies
         return answer

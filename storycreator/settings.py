@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from django.utils.csp import CSP
 
+from storycreator import logs
 from storycreator.config import ROOT, load_config
 from storycreator.keys import secret_key
 from storycreator.mail import mailers
@@ -134,7 +135,9 @@ TIME_ZONE = "UTC"
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = ROOT / "staticfiles"
+# WhiteNoise warns of a folder that is not there; `serve` needs none in it, it asks the finders.
+STATIC_ROOT = DATA_DIR / "static"
+STATIC_ROOT.mkdir(exist_ok=True)
 STATICFILES_DIRS = [ROOT / "static", ("fonts", DATA_DIR / "fonts")]
 (DATA_DIR / "fonts").mkdir(exist_ok=True)
 WHITENOISE_USE_FINDERS = True
@@ -172,20 +175,4 @@ STORY_DAYS = CONFIG.STORY_DAYS or (30 if BASE_URL else None)
 BIN_DAYS = 30
 """Days that a deleted story stays in the bin."""
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "filters": {"without_links": {"()": "storycreator.logs.WithoutLinks"}},
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {
-        "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["without_links"]}
-    },
-    "root": {"handlers": ["console"], "level": "INFO"},
-    # Strands prints prompts at DEBUG; Daphne an access line a request.
-    "loggers": {
-        "strands": {"level": "WARNING"},
-        "daphne": {"level": "WARNING"},
-        "httpx": {"level": "WARNING"},
-        "django.channels": {"level": "WARNING"},
-    },
-}
+LOGGING = logs.configure()

@@ -9,7 +9,6 @@ from django.core.exceptions import RequestDataTooBig
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
-from django.template.loader import render_to_string
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
@@ -49,7 +48,7 @@ def too_many_requests(request: HttpRequest) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer a fault of ours; nothing of the request is asked, since that may be what is broken."""
-    return refuse(request, HTTPStatus.INTERNAL_SERVER_ERROR, render=render_to_string)
+    return refuse(request, HTTPStatus.INTERNAL_SERVER_ERROR, fault=True)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

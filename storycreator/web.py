@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 from django.conf import settings
 from django.contrib.messages import get_messages
@@ -40,6 +41,15 @@ def wants_fragment(request: HttpRequest) -> bool:
     htmx: HtmxDetails | None = getattr(request, "htmx", None)
     # `htmx` is false, not None, for a request that is none of htmx's.
     return bool(htmx and not htmx.boosted and not htmx.history_restore_request)
+
+
+def page_of(request: HttpRequest) -> str:
+    """Return the path and query of the page that htmx is on; "/" where it does not say."""
+    try:
+        page = urlsplit(request.headers.get("HX-Current-URL", ""))
+    except ValueError:
+        return "/"
+    return urlunsplit(("", "", page.path or "/", page.query, ""))
 
 
 def render_page(
