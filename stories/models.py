@@ -97,6 +97,20 @@ class Story(models.Model):
             self.moves.create(action=action, old=old, new=stage)
         self.save(update_fields=["stage", "updated_at"])
 
+    def follow_review(self, action: Action) -> None:
+        """Take `action`, which leads to the stage that the texts of the present draft ask for."""
+        if self.draft is None:
+            raise ValueError("a story without a draft cannot be reviewed")
+        approved = self.draft.is_approved
+        stage = workflow.after_review(
+            approved=approved, drafting=self.draft.is_being_written, undecided=Stage(self.undecided)
+        )
+        # A finished book stays finished while every text it was made from stays approved.
+        finished = Stage.COMPLETED
+        if approved and self.stage == finished and workflow.is_legal_move(action, finished, finished):
+            stage = finished
+        self.move(action, stage)
+
     def touch(self) -> None:
         """Note that its author is at work on it: the story counts as changed now and ends later.
 

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from stories.models import Character, Concept, Draft, Idea, RevisionState, Scene, SceneStatus, Story
 from stories.schemas import TITLE_CHARS
-from stories.services.deciding import deciding, follow
+from stories.services.deciding import deciding
 from stories.workflow import Action, Stage
 
 SUFFIX = " (copy)"
@@ -23,7 +23,8 @@ def duplicate_story(story: Story) -> Story:
         )
         copy.touch()
         concepts = {old.pk: new for idea in story.ideas.all() for old, new in _copy_idea(copy, idea)}
-        _advance_to_concepts(copy, concepts=bool(concepts))
+        if concepts:
+            copy.move(Action.STORE_CONCEPTS, Stage.CONCEPT_SELECTION)
         if story.draft and story.draft.outline_json is not None:
             _copy_draft(copy, story.draft, concept=concepts[story.draft.concept_id])
             _copy_figures(copy, story)
@@ -49,11 +50,6 @@ def _copy_idea(copy: Story, idea: Idea) -> list[tuple[Concept, Concept]]:
     ]
 
 
-def _advance_to_concepts(copy: Story, *, concepts: bool) -> None:
-    if concepts:
-        copy.move(Action.STORE_CONCEPTS, Stage.CONCEPT_SELECTION)
-
-
 def _copy_draft(copy: Story, draft: Draft, *, concept: Concept) -> None:
     new = copy.drafts.create(number=1, concept=concept, outline_json=draft.outline_json)
     copy.concept, copy.draft = concept, new
@@ -61,7 +57,7 @@ def _copy_draft(copy: Story, draft: Draft, *, concept: Concept) -> None:
     copy.move(Action.CHOOSE_CONCEPT, Stage.STORY_DRAFTING)
     for scene in draft.scenes.select_related("current"):
         _copy_scene(new, scene)
-    follow(copy, action=Action.FINISH_DRAFTING)
+    copy.follow_review(Action.FINISH_DRAFTING)
 
 
 def _copy_scene(draft: Draft, scene: Scene) -> None:

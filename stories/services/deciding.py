@@ -48,26 +48,8 @@ def reviewing(scene: Scene, *, action: Action, seen: int | None) -> Iterator[Sto
                 "This scene belongs to another draft. Choose that draft first; nothing was changed."
             )
         yield story
-        follow(story, action=action)
+        story.follow_review(action)
         progress.changed(story.topic, f"scene:{scene.pk}", "draft")
-
-
-def follow(story: Story, *, action: Action) -> None:
-    """Take `action`, which leads to the stage that the present draft asks for."""
-    draft = story.draft
-    if draft is None:
-        raise ValueError("a story without a draft cannot be reviewed")
-    stage = workflow.after_review(
-        approved=draft.is_approved, drafting=draft.is_being_written, undecided=Stage(story.undecided)
-    )
-    # A finished book stays finished while every text it was made from stays approved.
-    if (
-        story.stage == Stage.COMPLETED
-        and draft.is_approved
-        and workflow.is_legal_move(action, Stage.COMPLETED, Stage.COMPLETED)
-    ):
-        stage = Stage.COMPLETED
-    story.move(action, stage)
 
 
 def _refuse_deleted(story: Story) -> None:

@@ -4,7 +4,7 @@ from django.db.models import Max
 
 from stories import pending
 from stories.models import Concept, Draft, Story
-from stories.services.deciding import deciding, follow
+from stories.services.deciding import deciding
 from stories.services.titles import follow_title
 from stories.workflow import Action, Stage
 from storycreator import progress
@@ -37,7 +37,7 @@ def choose_draft(story: Story, *, draft: Draft, seen: int) -> Draft:
         if draft.story_id != story.pk:
             raise AuthorError("That draft belongs to another story. Nothing was changed.")
         _tell(story, draft)
-        follow(story, action=Action.CHOOSE_DRAFT)
+        story.follow_review(Action.CHOOSE_DRAFT)
         if draft.outline:
             story.cast_figures(draft.outline.characters)
         progress.changed(story.topic, "draft")

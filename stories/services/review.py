@@ -1,7 +1,7 @@
 """The text of a scene: approved, written by the author, brought back."""
 
 from stories.models import Draft, Origin, Revision, RevisionState, Scene, SceneStatus
-from stories.services.deciding import deciding, follow, reviewing
+from stories.services.deciding import deciding, reviewing
 from stories.services.wording import scene_text
 from stories.workflow import Action, Stage, check
 from storycreator import progress
@@ -33,7 +33,7 @@ def approve_remaining(draft: Draft, *, seen: int) -> None:
             scene.approve()
             scene.count_on()
             progress.changed(story.topic, f"scene:{scene.pk}")
-        follow(story, action=Action.APPROVE)
+        story.follow_review(Action.APPROVE)
         progress.changed(story.topic, "draft")
 
 

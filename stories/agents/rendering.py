@@ -1,0 +1,181 @@
+"""Requests as prompts. What an author or a model wrote is material: it stands in named blocks that it
+cannot close, cut to its limit, and never in a system prompt."""
+
+import re
+from collections.abc import Iterable
+
+from stories.schemas import (
+    FEEDBACK_CHARS,
+    IDEA_CHARS,
+    SCENE_CHARS,
+    Brief,
+    CharacterSheet,
+    IdeaRequest,
+    OutlineRequest,
+    RewriteRequest,
+    SceneOutline,
+    SceneRequest,
+    StoryConcept,
+    StoryOutline,
+)
+
+CONCEPT_CHARS = 4_000
+OUTLINE_CHARS = 30_000
+SEEN_CHARS = 12_000
+NEIGHBOUR_CHARS = 1_500
+"""How much of a neighbouring scene is shown: its end or its beginning."""
+
+_TAGS = (
+    "author_idea",
+    "brief",
+    "liked_concept",
+    "shown_concepts",
+    "concept",
+    "outline",
+    "scene_plan",
+    "first_scene",
+    "scene_before",
+    "scene_after",
+    "scene_text",
+    "author_wish",
+)
+_ANY_TAG = re.compile(rf"<\s*/?\s*(?:{'|'.join(_TAGS)})\b[^<>]*>", re.IGNORECASE)
+
+
+def block(tag: str, text: str, *, limit: int) -> str:
+    """Return at most `limit` characters of `text` between `<tag>` and `</tag>`, with no such tag in them."""
+    if tag not in _TAGS:
+        raise ValueError(f"unknown block: {tag}")
+    return f"<{tag}>\n{_without_tags(text)[:limit].strip()}\n</{tag}>"
+
+
+def render_idea(request: IdeaRequest) -> str:
+    """The prompt for three concepts."""
+    parts = [block("author_idea", request.idea, limit=IDEA_CHARS), _brief(request.brief)]
+    if request.like:
+        parts.append(block("liked_concept", _concept(request.like), limit=CONCEPT_CHARS))
+    if request.seen:
+        # The newest last, and kept when the whole is too long.
+        shown = "\n".join(f"{card.title} ({card.genre}): {card.logline}" for card in request.seen)
+        parts.append(block("shown_concepts", shown[-SEEN_CHARS:], limit=SEEN_CHARS))
+    return _joined(*parts, _wish_for_concepts(request))
+
+
+def render_outline(request: OutlineRequest) -> str:
+    """The prompt for the plan of a story."""
+    return _joined(
+        block("author_idea", request.idea, limit=IDEA_CHARS),
+        _brief(request.brief),
+        block("concept", _concept(request.concept), limit=CONCEPT_CHARS),
+        f"Plan this story in exactly {request.brief.scenes} scenes.",
+    )
+
+
+def render_scene(request: SceneRequest) -> str:
+    """The prompt for the prose of one scene."""
+    low, high = request.brief.word_range()
+    parts = [*_story(request.idea, request.brief, request.concept, request.outline)]
+    if request.anchor:
+        parts.append(block("first_scene", request.anchor, limit=SCENE_CHARS))
+    parts.append(block("scene_plan", _scene(request.outline, request.number), limit=OUTLINE_CHARS))
+    task = (
+        f"Write scene {request.number} of {len(request.outline.scenes)}: about {request.brief.words} words, "
+        f"no fewer than {low} and no more than {high}."
+    )
+    if request.words_before:
+        fault = "too short" if request.words_before < low else "too long"
+        task += f" A first writing had {request.words_before} words, which is {fault}."
+    return _joined(*parts, task)
+
+
+def render_rewrite(request: RewriteRequest) -> str:
+    """The prompt for another version of a scene."""
+    parts = [*_story(request.idea, request.brief, request.concept, request.outline)]
+    if request.before:
+        parts.append(
+            block("scene_before", _without_tags(request.before)[-NEIGHBOUR_CHARS:], limit=NEIGHBOUR_CHARS)
+        )
+    if request.after:
+        parts.append(block("scene_after", request.after, limit=NEIGHBOUR_CHARS))
+    parts.append(block("scene_plan", _scene(request.outline, request.number), limit=OUTLINE_CHARS))
+    parts.append(block("scene_text", request.content, limit=SCENE_CHARS))
+    if request.polish:
+        return _joined(*parts, f"Polish the text of scene {request.number}.")
+    parts.append(block("author_wish", request.feedback, limit=FEEDBACK_CHARS))
+    low, high = request.brief.word_range()
+    length = f"{low} to {high} words unless it asks for another length"
+    return _joined(*parts, f"Rewrite scene {request.number} as the wish asks: {length}.")
+
+
+def _wish_for_concepts(request: IdeaRequest) -> str:
+    match request.kind:
+        case "more_like_this":
+            return (
+                "Suggest three more concepts in the manner of the liked one, none of them among those shown."
+            )
+        case "three_new":
+            return "Suggest three concepts that go other ways than all those shown."
+        case _:
+            return "Suggest three concepts for this idea."
+
+
+def _story(idea: str, brief: Brief, concept: StoryConcept, outline: StoryOutline) -> tuple[str, ...]:
+    return (
+        block("author_idea", idea, limit=IDEA_CHARS),
+        _brief(brief),
+        block("concept", _concept(concept), limit=CONCEPT_CHARS),
+        block("outline", _outline(outline), limit=OUTLINE_CHARS),
+    )
+
+
+def _brief(brief: Brief) -> str:
+    wishes = {
+        "Language": brief.language,
+        "Readers": brief.audience,
+        "Genre": brief.genre,
+        "Tone": brief.tone,
+        "Told in": f"the {brief.point_of_view} person" if brief.point_of_view else "",
+    }
+    lines = [f"{name}: {value}" for name, value in wishes.items() if value]
+    lines.append(f"Scenes: {brief.scenes}, about {brief.words} words each")
+    return block("brief", "\n".join(lines), limit=CONCEPT_CHARS)
+
+
+def _concept(concept: StoryConcept) -> str:
+    return "\n".join(f"{name}: {value}" for name, value in concept.model_dump().items())
+
+
+def _outline(outline: StoryOutline) -> str:
+    told = f"{outline.title}: {outline.tense} tense, {outline.point_of_view} person."
+    head = f"{told}\nWho knows what: {outline.knowledge}"
+    scenes = (_scene(outline, number) for number in range(1, len(outline.scenes) + 1))
+    return "\n\n".join((head, *_figures(outline.characters), *scenes))
+
+
+def _figures(sheets: Iterable[CharacterSheet]) -> Iterable[str]:
+    return (
+        f"{sheet.name} ({sheet.role}): {sheet.description} Looks: {sheet.appearance} "
+        f"Talks: {sheet.voice or 'plainly'}"
+        for sheet in sheets
+    )
+
+
+def _scene(outline: StoryOutline, number: int) -> str:
+    plan: SceneOutline = outline.scenes[number - 1]
+    beats = "\n".join(f"- {beat}" for beat in plan.beats)
+    return (
+        f"Scene {number}: {plan.title}\nWhere and when: {plan.setting}\n"
+        f"Present: {', '.join(plan.characters)}\nHow things stand: {plan.opening}\n"
+        f"What happens:\n{beats}\nEnds on: {plan.hook}"
+    )
+
+
+def _without_tags(text: str) -> str:
+    # Again and again: taking one tag out can put the halves of another together.
+    while (stripped := _ANY_TAG.sub("", text)) != text:
+        text = stripped
+    return text
+
+
+def _joined(*parts: str) -> str:
+    return "\n\n".join(parts)

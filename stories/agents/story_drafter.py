@@ -1,0 +1,26 @@
+"""StoryDraftingAgent: the plan of a story, and the prose of its scenes."""
+
+from stories.agents.call import Answer, Call, OnText, Role, Writer
+from stories.agents.rendering import render_outline, render_scene
+from stories.schemas import OutlineRequest, SceneRequest, StoryOutline
+
+
+class StoryDraftingAgent:
+    planning = Role("story_drafter", instructions="story_outline", temperature=0.7, deadline=60)
+    writing = Role("story_drafter", instructions="story_scene", temperature=0.7, deadline=90)
+
+    def __init__(self, writer: Writer) -> None:
+        self.writer = writer
+
+    async def outline(self, request: OutlineRequest) -> Answer[StoryOutline]:
+        """Return a plan with exactly the scenes the brief asks for. Raises `AgentError`."""
+        call = Call(self.planning, self.writer, request=request, prompt=render_outline(request))
+        answer = await call.structured(StoryOutline)
+        if len(answer.result.scenes) != request.brief.scenes:
+            raise call.unusable(answer)
+        return answer
+
+    async def write_scene(self, request: SceneRequest, on_text: OnText) -> Answer[str]:
+        """Return the prose of one scene; `on_text` is given the text so far. Raises `AgentError`."""
+        call = Call(self.writing, self.writer, request=request, prompt=render_scene(request))
+        return await call.prose(on_text)

@@ -1,0 +1,55 @@
+"""`suggest_concepts`: three concepts for an idea."""
+
+from django.conf import settings
+
+from stories import pending
+from stories.agents.call import open_writer
+from stories.agents.idea_generator import IdeaGeneratorAgent
+from stories.models import Concept, Idea
+from stories.schemas import ConceptSet
+from stories.tasks.records import recorded
+from stories.tasks.requests import idea_request
+from stories.workflow import Action, Stage
+from storycreator import progress
+from storycreator.jobs.ledger import Work, handler
+from storycreator.jobs.models import Job
+
+
+def suggest_gave_up(job: Job, reason: str) -> None:
+    """Say why on the idea, which can then be tried again; earlier concepts can be chosen from."""
+    idea = Idea.objects.select_related("story").filter(pk=job.args["idea_id"]).first()
+    if idea is None:
+        return
+    idea.error = reason
+    idea.save(update_fields=["error"])
+    story = idea.story
+    if _is_awaited(idea):
+        earlier = Concept.objects.filter(idea__story=story).exists()
+        story.move(Action.GIVE_UP_CONCEPTS, Stage.CONCEPT_SELECTION if earlier else Stage.IDEA_GENERATION)
+    progress.changed(story.topic, "concepts")
+
+
+@handler(pending.SUGGEST, gave_up=suggest_gave_up)
+async def suggest_concepts(work: Work, *, idea_id: str) -> None:
+    """Store three concepts for the idea."""
+    idea = await work.load(lambda: Idea.objects.filter(pk=idea_id, concepts=None).first())
+    if idea is None:
+        return
+    request = await work.load(lambda: idea_request(idea))
+    agent = IdeaGeneratorAgent(open_writer(settings.STORY_MODEL))
+    concepts = await recorded(work, idea.story_id, agent.suggest(request))
+    await work.commit(lambda: _store(idea_id, concepts))
+
+
+def _store(idea_id: str, concepts: ConceptSet) -> None:
+    idea = Idea.objects.select_related("story").get(pk=idea_id)
+    for position, concept in enumerate(concepts.concepts, start=1):
+        idea.concepts.create(position=position, **concept.model_dump())
+    if _is_awaited(idea):
+        idea.story.move(Action.STORE_CONCEPTS, Stage.CONCEPT_SELECTION)
+    progress.changed(idea.story.topic, "concepts")
+
+
+def _is_awaited(idea: Idea) -> bool:
+    """Whether the story's next decision waits for this round: a newer one may have been asked for."""
+    return idea.story.stage == Stage.IDEA_GENERATION and idea.story.idea == idea

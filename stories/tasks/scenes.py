@@ -1,0 +1,161 @@
+"""`write_scene`: the first text of a scene. The first scene is written alone, then all others at once."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.conf import settings
+
+from stories import pending
+from stories.agents.call import open_writer
+from stories.agents.errors import AgentError
+from stories.agents.story_drafter import StoryDraftingAgent
+from stories.craft import words
+from stories.models import Draft, Origin, Revision, RevisionState
+from stories.schemas import Brief, SceneRequest
+from stories.tasks.growing import GrowingText
+from stories.tasks.records import recorded
+from stories.tasks.requests import scene_request
+from stories.workflow import Action, Stage
+from storycreator import progress
+from storycreator.jobs.ledger import Work, enqueue, handler
+from storycreator.jobs.models import Job, JobStatus, Priority
+
+
+@dataclass(frozen=True)
+class _Order:
+    revision: Revision
+    story_id: UUID
+    request: SceneRequest
+
+
+def write_gave_up(job: Job, reason: str) -> None:
+    """Mark the text as failed with what there is of it; the scene can be written again, the others go on."""
+    revision = _first_text(job.args["revision_id"])
+    if revision is None:
+        return
+    revision.scene.draft.story.touch()
+    revision.finish(RevisionState.FAILED, error=reason)
+    draft = revision.scene.draft
+    if job.status == JobStatus.CANCELLED:
+        _fail_waiting(draft, reason)
+    else:
+        enqueue_waiting(draft)
+    _finish_drafting(draft)
+    progress.changed(draft.story.topic, f"scene:{revision.scene_id}", "draft")
+
+
+@handler(pending.WRITE, gave_up=write_gave_up)
+async def write_scene(work: Work, *, revision_id: str) -> None:
+    """Store the text of the scene; a length out of range is put right once."""
+    order = await work.load(lambda: _order(revision_id))
+    if order is None:
+        return
+    agent = StoryDraftingAgent(open_writer(settings.STORY_MODEL))
+    growing = GrowingText(work, order.revision, target=order.request.brief.words)
+    text = await recorded(work, order.story_id, agent.write_scene(order.request, growing))
+    text, note = await _in_range(work, order, agent, growing, text)
+    await work.commit(lambda: _store(revision_id, text, note))
+
+
+async def _in_range(
+    work: Work, order: _Order, agent: StoryDraftingAgent, growing: GrowingText, text: str
+) -> tuple[str, str]:
+    """Return the text, written a second time when its length is out of range, and what to say about that."""
+    brief = order.request.brief
+    before = len(words(text))
+    if _distance(before, brief) == 0:
+        return text, ""
+    growing.restart()
+    request = order.request.model_copy(update={"words_before": before})
+    try:
+        second = await recorded(work, order.story_id, agent.write_scene(request, growing))
+    except AgentError as error:
+        # A text that is a little short is worth more than none.
+        return text, f"{_fault(before, brief)}, but a second try failed. {error.message}"
+    return _better(text, second, brief)
+
+
+def _better(first: str, second: str, brief: Brief) -> tuple[str, str]:
+    before, after = len(words(first)), len(words(second))
+    if _distance(after, brief) >= _distance(before, brief):
+        return (
+            first,
+            f"{_fault(before, brief)}; a second try had {after} words, so this one of {before} stands.",
+        )
+    change = "extended" if after > before else "shortened"
+    return second, f"{_fault(before, brief)}, so it was {change} once: {before} to {after} words."
+
+
+def _fault(count: int, brief: Brief) -> str:
+    return "Too short at first" if count < brief.word_range()[0] else "Too long at first"
+
+
+def _distance(count: int, brief: Brief) -> int:
+    """Return by how many words a text misses the range of the brief."""
+    low, high = brief.word_range()
+    return max(low - count, count - high, 0)
+
+
+def _first_text(revision_id: str) -> Revision | None:
+    writing = Revision.objects.filter(pk=revision_id, state=RevisionState.WRITING, origin=Origin.DRAFT)
+    return writing.select_related("scene__draft__story", "scene__draft__concept__idea").first()
+
+
+def _order(revision_id: str) -> _Order | None:
+    revision = _first_text(revision_id)
+    if revision is None:
+        return None
+    return _Order(revision, revision.scene.draft.story_id, scene_request(revision.scene))
+
+
+def _store(revision_id: str, text: str, note: str) -> None:
+    revision = _first_text(revision_id)
+    if revision is None:
+        return
+    scene, draft = revision.scene, revision.scene.draft
+    draft.story.touch()
+    revision.content, revision.model = text, settings.STORY_MODEL
+    if scene.current is None:
+        revision.finish(RevisionState.ACCEPTED, note=note)
+        scene.show(revision)
+        scene.count_on()
+    else:
+        revision.finish(RevisionState.CANDIDATE, note=note)
+    enqueue_waiting(draft)
+    _finish_drafting(draft)
+    progress.changed(draft.story.topic, f"scene:{scene.pk}", "draft")
+
+
+def enqueue_waiting(draft: Draft, *, first_only: bool = False) -> None:
+    """Write the scenes that have no job yet: the first one alone, so that its voice can anchor the rest."""
+    for revision in _waiting(draft)[: 1 if first_only else None]:
+        enqueue(
+            pending.WRITE,
+            revision_id=str(revision.pk),
+            lock=f"scene:{revision.scene_id}:text",
+            dedup=f"write_scene:{revision.pk}",
+            topic=draft.story.topic,
+            priority=Priority.WAITING,
+        )
+
+
+def _fail_waiting(draft: Draft, reason: str) -> None:
+    for revision in _waiting(draft):
+        revision.finish(RevisionState.FAILED, error=reason)
+
+
+def _waiting(draft: Draft) -> list[Revision]:
+    """The first texts, in order of their scenes, that are to be written and have no job yet."""
+    taken = {job.args["revision_id"] for job in pending.jobs_of_draft(draft) if job.kind == pending.WRITE}
+    writing = Revision.objects.filter(
+        scene__draft=draft, state=RevisionState.WRITING, origin=Origin.DRAFT
+    ).order_by("scene__number")
+    return [revision for revision in writing if str(revision.pk) not in taken]
+
+
+def _finish_drafting(draft: Draft) -> None:
+    """Move the story on when the last scene of its draft is written or has failed."""
+    story = draft.story
+    story.refresh_from_db()
+    if story.draft_id == draft.pk and story.stage == Stage.STORY_DRAFTING and not draft.is_being_written:
+        story.follow_review(Action.FINISH_DRAFTING)
