@@ -1,0 +1,30 @@
+"""Measuring prose: length, repetition, variety. Pure Python; every figure is explained where it is made."""
+
+from stories.craft.findings import Finding, measure_draft, measure_scene
+from stories.craft.repetition import repeated_sentences, repeated_trigrams, shared_sentences
+from stories.craft.variety import (
+    dialogue_share,
+    mattr,
+    opener_variety,
+    opens_with,
+    sentence_length_variation,
+)
+from stories.craft.words import paragraphs, sentences, spoken_words, words
+
+__all__ = [
+    "Finding",
+    "dialogue_share",
+    "mattr",
+    "measure_draft",
+    "measure_scene",
+    "opener_variety",
+    "opens_with",
+    "paragraphs",
+    "repeated_sentences",
+    "repeated_trigrams",
+    "sentence_length_variation",
+    "sentences",
+    "shared_sentences",
+    "spoken_words",
+    "words",
+]

@@ -1,0 +1,148 @@
+"""What the hero of an idea does: the clause whose subject is the hero, as an infinitive and its rest."""
+
+import re
+
+from stories.writers.builtin.dictionary import verb_lemma
+from stories.writers.builtin.figures import Living
+from stories.writers.builtin.premise import Aspect, Clause
+
+FINITE = ("V", "AUX", "MODAL")
+EVENTS = frozenset(
+    [
+        "fall",
+        "find",
+        "discover",
+        "meet",
+        "steal",
+        "move",
+        "lose",
+        "wake",
+        "inherit",
+        "receive",
+        "escape",
+        "become",
+        "die",
+        "return",
+        "arrive",
+        "crash",
+        "win",
+        "marry",
+        "decide",
+        "refuse",
+        "leave",
+        "open",
+        "break",
+        "buy",
+        "adopt",
+        "kill",
+        "kidnap",
+        "vanish",
+        "disappear",
+        "awaken",
+        "stumble",
+        "encounter",
+        "realise",
+        "realize",
+        "quit",
+        "run",
+        "fail",
+        "learn",
+        "make",
+        "build",
+        "bring",
+        "give",
+        "send",
+        "start",
+        "begin",
+        "stop",
+        "turn",
+        "uncover",
+        "witness",
+        "survive",
+        "rescue",
+        "join",
+    ]
+)
+WEAK = frozenset(["be", "do", "can", "will", "have", "must"])
+LONGEST_REST = 12
+"""Words of the clause that are kept; a longer one reads badly inside another sentence."""
+
+
+def find_clause(words: list[str], tags: list[str], living: Living) -> Clause | None:
+    """The first clause of the hero with a full verb, else one with "be" or "have"; None when there is no hero."""
+    if living.hero_phrase is None or living.hero is None:
+        return None
+    found = _clauses(words, tags, living.hero_phrase.end)
+    strong = [c for c in found if c.lemma not in WEAK and c.rest]
+    weak = [c for c in found if c.lemma in ("be", "have") and c.rest]
+    return (strong or weak or [None])[0]
+
+
+def _clauses(words: list[str], tags: list[str], start: int) -> list[Clause]:
+    found, at = [], start
+    while at < len(words):
+        if tags[at] not in FINITE:
+            at += 1
+            continue
+        end = _clause_end(words, tags, at)
+        verb = at
+        while verb + 1 < end and tags[verb] in ("MODAL", "AUX") and tags[verb + 1] in ("V", "AUX", "ADV"):
+            verb += 1
+        verb = verb if tags[verb] == "V" else at
+        found.append(_clause(words, tags, at, verb, end))
+        at = max(end, at + 1)
+    return found
+
+
+def _clause_end(words: list[str], tags: list[str], at: int) -> int:
+    end = at + 1
+    while end < len(words) and not _ends(words, tags, at, end):
+        end += 1
+    return end
+
+
+def _ends(words: list[str], tags: list[str], at: int, end: int) -> bool:
+    if tags[end] == "PUNCT":
+        return words[end] != "," or (end + 1 < len(tags) and tags[end + 1] in ("CONJ", "PREP", "PRON", "V"))
+    if tags[end] == "CONJ" and words[end].lower() in ("and", "but", "because", "while", "although"):
+        following = tags[end + 1] if end + 1 < len(tags) else ""
+        return following in ("V", "MODAL", "AUX", "PRON", "ADV") or words[end].lower() != "and"
+    second = tags[end] == "V" and tags[end - 1] in ("N", "NAME", "ADV") and end > at + 2
+    return second and not {"REL", "CONJ"} & set(tags[at:end]) and not words[end].lower().endswith("ing")
+
+
+def _clause(words: list[str], tags: list[str], at: int, verb: int, end: int) -> Clause:
+    modal = words[at].lower() if tags[at] == "MODAL" else ""
+    lemma = verb_lemma(words[verb].lower())
+    rest = re.sub(r"\s+([.,;:?!])", r"\1", " ".join(words[verb + 1 : end])).strip(" ,.;:?!")
+    return Clause(lemma, _short(rest), modal, _aspect(lemma))
+
+
+def _short(rest: str) -> str:
+    """At most `LONGEST_REST` words, cut where a side clause or a comma begins."""
+    rest = rest.split(",")[0]
+    words = rest.split()
+    if len(words) <= LONGEST_REST:
+        return rest.replace("'", "’")
+    for index in range(LONGEST_REST, 2, -1):
+        if words[index].lower() in (
+            "that",
+            "which",
+            "who",
+            "when",
+            "where",
+            "while",
+            "until",
+            "and",
+            "but",
+            "because",
+            "for",
+        ):
+            return " ".join(words[:index]).replace("'", "’")
+    return ""
+
+
+def _aspect(lemma: str) -> Aspect:
+    if lemma in ("be", "have"):
+        return "state"
+    return "event" if lemma in EVENTS else "habit"

@@ -1,0 +1,77 @@
+"""The outline of a planned story: its figures, its scenes in plain words, who knows what."""
+
+import random
+
+from stories.schemas import CharacterSheet, OutlineRequest, SceneOutline, StoryOutline
+from stories.writers.builtin.language import Page
+from stories.writers.builtin.people import PARTS, Person
+from stories.writers.builtin.plan import Plan
+from stories.writers.builtin.realiser import TellableScene, tell
+from stories.writers.builtin.story import story_of
+from stories.writers.builtin.tidy import tidy
+
+SKIES = {
+    "rain": "rain", "frost": "hard frost", "fog": "fog", "wind": "a rising wind", "clear": "clear and still",
+    "dust": "dust in the air", "sleet": "sleet",
+}  # fmt: skip
+LAST_HOOK = "The picture of the first scene returns, changed."
+
+
+def outline(request: OutlineRequest) -> StoryOutline:
+    """The plan of the story that the chosen concept promises, with `brief.scenes` scenes."""
+    story = story_of(request.idea, request.brief, request.concept)
+    scenes = tell(story, scenes=request.brief.scenes, seed=request.seed)
+    shown = {part for scene in scenes for part in scene.shape.cast}
+    return StoryOutline(
+        title=request.concept.title,
+        tense="past",
+        point_of_view="first" if story.first_person else "third",
+        characters=[
+            _sheet(story, story.people[part]) for part in PARTS if part in shown and part in story.people
+        ],
+        knowledge=_plain(story, story.engine.knowledge),
+        scenes=[_scene(story, scene) for scene in scenes],
+    )
+
+
+def _plain(story: Plan, text: str) -> str:
+    """Plain words for outlines: third person, past or present as the material has it."""
+    page = Page(
+        story.people,
+        story.slots,
+        story.fills,
+        random.Random(story.seed),
+        thing_is_plural="many" in story.tags,
+    )
+    return tidy(page.expand(text))
+
+
+def _sheet(story: Plan, person: Person) -> CharacterSheet:
+    description = f"{person.name}, {person.noun}"
+    if person.part == "H" and story.premise.clause is not None:
+        description += f" who {story.slots['premise3.pres']}"
+    return CharacterSheet(
+        name=person.name,
+        role=person.role,
+        description=description + ".",
+        appearance=person.appearance,
+        voice=person.voice,
+    )
+
+
+def _scene(story: Plan, scene: TellableScene) -> SceneOutline:
+    shape = scene.shape
+    spot = story.spots[shape.at].name or story.slots["place"]
+    inside = story.slots["place"] if spot not in (story.slots["place"], "") else ""
+    sky = SKIES[shape.weather or story.weather]
+    where = f"{spot[:1].upper()}{spot[1:]}" + (f", {inside}" if inside else "")
+    told = [p for p in scene.pieces if p.kind in shape.plain and p.level < 2]
+    hook = next((p.text for p in scene.pieces if p.kind == "end"), LAST_HOOK)
+    return SceneOutline(
+        title=scene.title,
+        setting=f"{where}; {shape.hour}, {sky}",
+        characters=[story.people[part].name for part in shape.cast if part in story.people],
+        opening=_plain(story, shape.opening),
+        beats=[_plain(story, shape.plain[piece.kind]) for piece in told][:12],
+        hook=hook[:600],
+    )

@@ -1,0 +1,196 @@
+"""From a premise and a plot to a `Plan`. A function of its arguments: no clock, no state, no global randomness."""
+
+import random
+from functools import lru_cache
+from typing import Any
+
+from stories.writers.builtin.belongings import Belonging, find_belonging, thing_slots
+from stories.writers.builtin.casting import cast
+from stories.writers.builtin.fit import parts
+from stories.writers.builtin.language import Page
+from stories.writers.builtin.material import Engine, engine, entries, load
+from stories.writers.builtin.people import PRONOUNS, Person
+from stories.writers.builtin.plan import Plan
+from stories.writers.builtin.premise import Premise
+from stories.writers.builtin.reader import read
+from stories.writers.builtin.scenery import Scenery, find_scenery
+from stories.writers.builtin.tidy import tidy, title_case
+from stories.writers.builtin.wording import clause_of, clause_slots, fear_slots, kind_plural
+
+PLANTS = 2
+
+
+@lru_cache(maxsize=512)
+def plan(idea: str, plot: str, variant: int, *, first_person: bool | None = None, scenes: int = 5) -> Plan:
+    """The plan for an idea in one plot. `variant` changes place, names, title and all other free choices.
+
+    Args:
+        first_person: who tells it; None follows the idea ("My grandmother's piano" is told by an I).
+        scenes: 4, 5 or 6; decides which bridging passages are told.
+    """
+    premise, shape = read(idea), engine(plot)
+    rng = random.Random(f"{idea}|{plot}|{variant}")
+    images = load("images")
+    family = rng.choice(sorted(images))
+    scenery = find_scenery(premise, rng, weather=str(images[family].get("weather", "")))
+    thing = find_belonging(premise, rng)
+    people = cast(premise, shape, rng, place=scenery.key)
+    first = first_person if first_person is not None else premise.first_person and premise.hero is None
+    slots, fills = thing_slots(thing)
+    slots |= _place_slots(scenery) | _world_slots(rng, scenery) | _people_slots(people, premise)
+    slots |= _lost_slots(premise, shape, people, rng)
+    clause = clause_of(premise, slots["T"])
+    slots |= clause_slots(clause, people["H"], first=first, many=premise.hero_count > 1) | fear_slots(premise)
+    tags = _tags(premise, people, thing, scenery, clause.aspect, first=first, scenes=scenes)
+    suited = {
+        key: [e.text for e in entries(pool) if e.fits(tags)]
+        for key, pool in images[family].items()
+        if key != "weather"
+    }
+    title = _line(rng, shape.titles, people, slots, fills, thing.is_plural, tags)
+    return Plan(
+        engine=shape,
+        premise=premise,
+        variant=variant,
+        people=people,
+        slots=slots,
+        fills=fills,
+        tags=tags,
+        spots=scenery.spots,
+        setting=scenery.setting,
+        weather=scenery.weather,
+        trade=_trade(premise),
+        image=suited,
+        plants=_plants(rng, people, tags),
+        title=title_case(title),
+        tone=rng.choice(shape.tones),
+        genre=rng.choice(shape.genres),
+        seed=f"{idea}|{plot}|{variant}",
+    )
+
+
+def _line(
+    rng: random.Random,
+    options: tuple[str, ...],
+    people: dict[str, Person],
+    slots: dict[str, str],
+    fills: dict[str, str],
+    many: bool,  # noqa: FBT001
+    tags: frozenset[str],
+) -> str:
+    fitting = [e.text for e in entries(list(options)) if e.fits(tags)]
+    page = Page(people, slots, fills, rng, is_present=True, thing_is_plural=many)
+    return tidy(page.expand(rng.choice(fitting)))
+
+
+def _place_slots(scenery: Scenery) -> dict[str, str]:
+    folk = scenery.name if scenery.name[:1].isupper() else str(scenery.kit["folk"])
+    bare = scenery.name.removeprefix("the ")
+    return {
+        "place": scenery.name,
+        "place.n": folk,
+        "Place.n": bare.title() if bare.islower() else bare,
+        "place.door": scenery.kit["door"],
+        "place.window": scenery.kit["window"],
+        "place.edge": scenery.kit["edge"],
+        "spot1": scenery.spots["spot1"].name,
+        "spot2": scenery.spots["spot2"].name,
+    }
+
+
+def _world_slots(rng: random.Random, scenery: Scenery) -> dict[str, str]:
+    common = load("common")
+    deadlines = common["deadlines"].get(scenery.key, common["deadlines"]["any"])
+    deadline = rng.choice(deadlines)
+    return {
+        "years": rng.choice(common["world"]["years"]),
+        "deadline": deadline,
+        "Deadline": deadline[:1].upper() + deadline[1:],
+        "deadline.n": deadline.removeprefix("the "),
+        "Neighbour": "Neighbour",
+        "lost.rel2": rng.choice(["aunt", "grandmother", "uncle"]),
+    }
+
+
+def _people_slots(people: dict[str, Person], premise: Premise) -> dict[str, str]:
+    hero = people["H"]
+    slots = {
+        "H.a": hero.noun[:1].upper() + hero.noun[1:],
+        "hero": hero.noun.split(" ", 1)[1],
+        "Name.s": hero.name + "’s",
+    }
+    for part, person in people.items():
+        slots[f"{part}.his"] = PRONOUNS[person.gender][1]
+        slots[f"{part}.kind"] = person.noun.split(" ", 1)[-1] if part == "B" else person.noun
+    if "B" in people:
+        slots["B.kinds"] = kind_plural(people["B"].noun)
+        slots["B.Kind"] = slots["B.kind"].title()
+    return slots
+
+
+def _lost_slots(
+    premise: Premise, plot: Engine, people: dict[str, Person], rng: random.Random
+) -> dict[str, str]:
+    """The one who is gone: the idea's own absent figure where it has one."""
+    given = parts(premise, plot)[0].get("lost")
+    gender = (given.gender if given else "") or {"female": "male", "male": "female"}[people["H"].gender]
+    wants = load("common")["world"]["wants"]
+    relations = [
+        r for r in load("common")["world"]["lost"] if r not in {"female": "brother", "male": "sister"}[gender]
+    ]
+    taken = {person.name[0] for person in people.values()}
+    name = rng.choice([n for n in load("names")[gender].split() if n[0] not in taken])
+    relation = given.noun if given and given.noun else rng.choice(relations)
+    he, his, him, *_ = PRONOUNS[gender]
+    if given and given.name:
+        name = given.name
+    return {
+        "lost": name, "lost.cap": name, "lost.poss": name + "’s", "lost.rel": relation.replace("'", "’"),
+        "lost.he": he, "lost.his": his, "lost.him": him, "want": rng.choice(wants).replace("{h.s}", people["H"].pronoun("s")),
+    }  # fmt: skip
+
+
+def _tags(
+    premise: Premise,
+    people: dict[str, Person],
+    thing: Belonging,
+    scenery: Scenery,
+    aspect: str,
+    *,
+    first: bool,
+    scenes: int,
+) -> frozenset[str]:
+    """What holds in this story, in the words that the material's conditions use."""
+    found = {"first" if first else "third", f"scenes{scenes}", aspect, scenery.weather, f"at.{scenery.key}"}
+    found |= {f"{part}.{person.kind}" for part, person in people.items()}
+    found |= {f"{part}.{person.gender}" for part, person in people.items()}
+    found.add("many" if thing.is_plural else "one")
+    found.add(str(thing.kit.get("size", "arm")))
+    marks = {
+        "ghost": any(person.kind == "ghost" for person in people.values()),
+        "detective": premise.hero is not None and premise.genre == "mystery",
+        "ability": premise.clause is not None and premise.clause.modal in ("can", "could"),
+        "own_clause": premise.clause is not None,
+        "fear": bool(premise.fear),
+    }
+    return frozenset(found | {name for name, holds in marks.items() if holds})
+
+
+def _trade(premise: Premise) -> tuple[str, ...]:
+    trades = load("common")["trades"]
+    words = premise.hero.noun.split() if premise.hero else []
+    key = next((word for word in reversed(words) if word in trades), "")
+    if not key and premise.genre == "heist":
+        key = "thief"
+    return tuple(trades[key or "any"])
+
+
+def _plants(
+    rng: random.Random, people: dict[str, Person], tags: frozenset[str]
+) -> tuple[dict[str, Any], ...]:
+    plants = [
+        p
+        for p in load("plants")["plant"]
+        if p.get("needs", "H") in people and entries([p["plant"]])[0].fits(tags)
+    ]
+    return tuple(rng.sample(plants, min(PLANTS, len(plants))))

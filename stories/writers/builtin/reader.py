@@ -1,0 +1,229 @@
+"""From an idea in plain English to a `Premise`: figures, place, thing, and what the hero does."""
+
+import re
+from functools import lru_cache
+
+from stories.writers.builtin.clauses import find_clause
+from stories.writers.builtin.dictionary import lemmas, singular
+from stories.writers.builtin.figures import Living, find_figures
+from stories.writers.builtin.lexicon import is_listed, noun_class
+from stories.writers.builtin.material import load
+from stories.writers.builtin.phrases import Phrase, phrases
+from stories.writers.builtin.premise import Figure, Premise, Thing
+from stories.writers.builtin.tagging import tag, tokens
+
+MOST_WORDS = 120
+"""Words of an idea that are read; what comes after rarely holds another figure or thing."""
+PLACE_PREPOSITIONS = ("in", "on", "at", "of", "aboard", "inside", "under", "beneath", "near")
+NO_THINGS = frozenset(
+    [
+        "love",
+        "life",
+        "way",
+        "one",
+        "nowhere",
+        "lot",
+        "kind",
+        "sort",
+        "part",
+        "side",
+        "other",
+        "fire",
+        "people",
+        "story",
+        "idea",
+        "end",
+    ]
+)
+FIRST_PERSON = re.compile(r"\b(i|my|our|me|we)\b")
+FEAR = re.compile(r"\b(?:afraid|scared|terrified|frightened) of ([\w' -]+)")
+STOP_WORDS = frozenset(
+    [
+        "who",
+        "which",
+        "that",
+        "what",
+        "when",
+        "where",
+        "why",
+        "how",
+        "than",
+        "then",
+        "with",
+        "without",
+        "from",
+        "into",
+        "onto",
+        "over",
+        "under",
+        "about",
+        "after",
+        "before",
+        "and",
+        "but",
+        "for",
+        "the",
+        "this",
+        "these",
+        "those",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "your",
+        "him",
+        "she",
+        "they",
+        "them",
+        "has",
+        "have",
+        "had",
+        "can",
+        "could",
+        "must",
+        "will",
+        "would",
+        "should",
+        "may",
+        "might",
+        "are",
+        "was",
+        "were",
+        "been",
+        "being",
+        "does",
+        "did",
+        "not",
+        "never",
+        "only",
+        "every",
+        "each",
+        "some",
+        "any",
+        "one",
+        "two",
+        "three",
+        "all",
+        "own",
+        "very",
+        "too",
+        "also",
+        "just",
+        "there",
+        "here",
+        "more",
+        "most",
+        "other",
+        "another",
+        "because",
+        "while",
+        "until",
+        "again",
+    ]
+)
+
+
+@lru_cache(maxsize=256)
+def read(idea: str) -> Premise:
+    """Reads an idea. Any string is taken; the less it says, the less the premise holds."""
+    words = tokens(re.sub(r"\s+", " ", idea))[:MOST_WORDS]
+    tags = tag(words)
+    found = phrases(words, tags)
+    low = " ".join(words).lower()
+    first = bool(FIRST_PERSON.search(low)) and "“" not in idea and '"' not in idea
+    living = find_figures(words, tags, found, first_person=first)
+    place = _place(found, living)
+    hero = living.hero
+    fear = FEAR.search(low)
+    return Premise(
+        idea=idea,
+        hero=hero,
+        hero_count=living.hero_count,
+        first_person=first,
+        others=_with_haunting(low, living),
+        place=_place_text(place),
+        place_noun=place.lemma.lower() if place else _place_in(hero),
+        thing=_thing(found, place, living),
+        clause=find_clause(words, tags, living),
+        fear=fear[1].strip() if fear else "",
+        genre=_genre(low),
+        words=content_words(idea),
+    )
+
+
+def content_words(idea: str) -> tuple[str, ...]:
+    """The words of an idea that carry its meaning, as written, each once."""
+    found = [word for word in tokens(idea) if len(word) > 2 and word.lower() not in STOP_WORDS]
+    return tuple(dict.fromkeys(word for word in found if word[0].isalpha()))[:40]
+
+
+def _genre(low: str) -> str:
+    for genre, cues in load("lexicon")["genres"].items():
+        if any(re.search(rf"\b{cue.replace('_', ' ')}s?\b", low) for cue in cues.split()):
+            return str(genre)
+    return ""
+
+
+def _place(found: list[Phrase], living: Living) -> Phrase | None:
+    places = [
+        p
+        for p in found
+        if p is not living.hero_phrase
+        and (p.cls == "place" or (p.is_name and p.preposition in ("in", "at", "of", "on", "aboard")))
+    ]
+    placed = [p for p in places if p.preposition in PLACE_PREPOSITIONS]
+    return (placed or places or [None])[0]
+
+
+def _place_text(place: Phrase | None) -> str:
+    """ "the harbour"; a name or "Mars" stays without an article."""
+    if place is None:
+        return ""
+    if place.text[0].isupper() and not place.determiner:
+        return place.text
+    return "the " + place.bare
+
+
+def _place_in(hero: Figure | None) -> str:
+    """The place inside the hero's own title: "lighthouse keeper", "ship's cook"."""
+    for word in hero.noun.split() if hero else []:
+        noun = singular(re.sub(r"'s$|s'$", "", word.lower()))
+        if noun != (hero.lemma if hero else "") and noun_class(noun) == "place":
+            return noun
+    return ""
+
+
+def _thing(found: list[Phrase], place: Phrase | None, living: Living) -> Thing | None:
+    taken = (place, living.hero_phrase)
+    things = [
+        p for p in found if p.cls == "thing" and p not in taken and p.lemma not in NO_THINGS and _is_sound(p)
+    ]
+    listed = [p for p in things if is_listed(p.lemma, "thing")]
+    direct = [p for p in listed or things if p.preposition not in ("with", "of", "in", "about")]
+    chosen = (direct or listed or things or [None])[0]
+    if chosen is None:
+        return None
+    text = re.sub(r"^\w+'s?\s+(?=\w)", "", chosen.bare)
+    return Thing(text.lower(), _short(text), chosen.lemma, chosen.is_plural)
+
+
+def _is_sound(phrase: Phrase) -> bool:
+    """Whether the dictionary knows the head as a noun; a made-up word would make a strange object."""
+    return "NOUN" in lemmas(phrase.lemma) or is_listed(phrase.lemma, "thing")
+
+
+def _short(text: str) -> str:
+    words = text.lower().split()
+    if len(words) > 1 and noun_class(words[-2]) == "thing" and "NOUN" in lemmas(words[-2]):
+        return " ".join(words[-2:])
+    return words[-1]
+
+
+def _with_haunting(low: str, living: Living) -> tuple[Figure, ...]:
+    """ "A haunted school" has a ghost in it, though it names none."""
+    kinds = [figure.kind for figure in living.others] + [living.hero.kind if living.hero else ""]
+    if "ghost" in kinds or not re.search(r"\b(haunt\w*|s[eé]ance|the dead|dead people)\b", low):
+        return living.others
+    ghost = Figure("ghost", "ghost", "ghost", relation="marvel", is_plural="the dead" in low)
+    return (ghost, *living.others)

@@ -1,0 +1,31 @@
+"""The text of one scene."""
+
+from stories.schemas import Brief, SceneRequest, StoryConcept, StoryOutline
+from stories.writers.builtin.realiser import Piece, TellableScene, tell
+from stories.writers.builtin.selection import assemble, select
+from stories.writers.builtin.story import story_of
+
+
+def write_scene(request: SceneRequest) -> str:
+    """The prose of scene `request.number`; as near to the words the brief asks for as the material allows."""
+    scene = scene_of(
+        request.idea, request.brief, request.concept, request.outline, request.number, request.seed
+    )
+    return assemble(told(scene, request.brief))
+
+
+def scene_of(
+    idea: str, brief: Brief, concept: StoryConcept, outline: StoryOutline, number: int, seed: int
+) -> TellableScene:
+    """Scene `number` (from 1) with all its pieces, those that are not told included."""
+    story = story_of(idea, brief, concept, outline=outline)
+    scenes = tell(story, scenes=len(outline.scenes), seed=seed)
+    if not 1 <= number <= len(scenes):
+        raise ValueError(f"The outline has {len(scenes)} scenes; there is no scene {number}.")
+    return scenes[number - 1]
+
+
+def told(scene: TellableScene, brief: Brief) -> list[Piece]:
+    """The pieces of a scene that a brief's length asks for."""
+    low, high = brief.word_range()
+    return select(scene.pieces, brief.words, low, high)

@@ -1,0 +1,116 @@
+"""What an author's feedback asks for, in the few wishes that the built-in writer can fulfil."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from stories.writers.builtin.errors import CannotDo
+
+Kind = Literal["shorter", "longer", "dialogue", "rename", "polish"]
+SHORTER, LONGER = 0.75, 1.25
+"""Length asked for by "shorter" and "longer" without a figure, as a share of the present one."""
+QUOTES = "“”\"'‘’"
+NAME = rf"[{QUOTES}]?([^\W\d_][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*)?)[{QUOTES}]?"
+RENAMES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\brename {NAME} (?:to|as|into) {NAME}",
+        rf"\bchange (?:the name )?{NAME} (?:to|into) {NAME}",
+        rf"\bchange {NAME}[’']s name to {NAME}",
+        rf"\breplace (?:the name )?{NAME} (?:with|by) {NAME}",
+        rf"\bcall {NAME} {NAME} instead",
+        rf"\b{NAME} should be (?:called|named) {NAME}",
+        rf"\bcall {NAME} {NAME}$",
+    )
+)
+CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    ("shorter", re.compile(r"\b(?:shorter|shorten|cut (?:it|this|the scene)?(?: down| back)?|trim|tighten|tighter|condense|more concise|briefer|too long|half as long|cut)\b")),
+    ("longer", re.compile(r"\b(?:longer|lengthen|extend|expand|flesh (?:it )?out|too short|more (?:detail|details|description|atmosphere)|slow (?:it )?down|slower|twice as long)\b")),
+    ("dialogue", re.compile(r"\b(?:(?:more|add|some) (?:dialogue|dialog|talk|talking|conversation|speech)|let them talk(?: more)?|make them talk(?: more)?|dialogue)\b")),
+    ("polish", re.compile(r"\b(?:fix|correct|check|polish|clean up)(?: the| my| any| all)?(?: spelling| punctuation| typos| quotes| mistakes| errors| it| text| and| grammar)*")),
+)  # fmt: skip
+FILLER = re.compile(
+    r"\b(?:please|thanks|thank you|can|could|would|you|make|it|this|that|the|a|an|be|is|scene|text|bit|little|much|lot|of"
+    r"|somewhat|slightly|should|i|want|like|need|to|more|and|also|then|just|by|about|around|roughly|words?|percent|per|cent"
+    r"|in|here|there|with|for|add|some|between|them|him|her|as|go|get|really|too|let|chapter|part|everywhere|throughout|name)\b"
+)
+NEGATED = re.compile(r"\b(?:not|don[’']?t|do not|never|no|without|less|fewer|isn[’']?t|stop)\b")
+
+
+@dataclass(frozen=True)
+class Wish:
+    """One thing to do. `share` is a length as a share of the present one, `words` one in words; `old`, `new` names."""
+
+    kind: Kind
+    share: float = 0.0
+    words: int = 0
+    old: str = ""
+    new: str = ""
+
+
+def cannot(feedback: str) -> CannotDo:
+    """The sentence for a wish that is not among those the built-in writer knows."""
+    said = feedback.strip().rstrip(".!?")
+    shown = said if len(said) <= 80 else said[:77].rstrip() + "…"
+    return CannotDo(
+        "The built-in writer can make a scene shorter or longer, add dialogue, or rename someone. "
+        f"It cannot “{shown}”. Nothing was changed; you can rewrite the scene yourself."
+    )
+
+
+def parse(feedback: str) -> list[Wish]:
+    """Every wish in the feedback.
+
+    Raises:
+        CannotDo: if any part of it is something else; a wish is never fulfilled in part.
+    """
+    rest, wishes = _renames(feedback)
+    for clause in re.split(r"[.;,!?\n]|\band\b|\bbut\b|\bthen\b", rest.lower()):
+        wish = _read(clause)
+        if wish is None and re.sub(r"[\W\d_]+", "", FILLER.sub(" ", clause)):
+            raise cannot(feedback)
+        if wish is not None:
+            wishes.append(wish)
+    kinds = [wish.kind for wish in wishes]
+    if not wishes or ("shorter" in kinds and "longer" in kinds):
+        raise cannot(feedback)
+    return wishes
+
+
+def _renames(feedback: str) -> tuple[str, list[Wish]]:
+    wishes = []
+    rest = feedback.strip().rstrip(".!")
+    for pattern in RENAMES:
+        while match := pattern.search(rest):
+            if not match[2][0].isupper():
+                break
+            wishes.append(Wish("rename", old=match[1], new=match[2]))
+            rest = rest[: match.start()] + " " + rest[match.end() :]
+    return rest, wishes
+
+
+def _read(clause: str) -> Wish | None:
+    """The wish of one clause; None when there is none or something besides it."""
+    for kind, cue in CUES:
+        if not cue.search(clause) or NEGATED.search(clause):
+            continue
+        left = FILLER.sub(" ", cue.sub(" ", clause))
+        if re.sub(r"[\W\d_]+", "", left):
+            return None
+        return _measured(kind, clause)
+    return None
+
+
+def _measured(kind: Kind, clause: str) -> Wish:
+    words = re.search(r"(\d{2,4}) words", clause)
+    percent = re.search(r"(\d{1,3}) ?(?:%|percent|per cent)", clause)
+    if "half as long" in clause:
+        return Wish(kind, share=0.5)
+    if "twice as long" in clause:
+        return Wish(kind, share=2.0)
+    if words and " by " not in f" {clause} ":
+        return Wish(kind, words=int(words[1]))
+    if percent:
+        change = int(percent[1]) / 100
+        return Wish(kind, share=1 - change if kind == "shorter" else 1 + change)
+    return Wish(kind, share=SHORTER if kind == "shorter" else LONGER)

@@ -1,0 +1,72 @@
+"""The phrases of a plan that come from the idea: what the hero does, in the forms the material asks for."""
+
+import re
+
+from stories.writers.builtin.dictionary import past, plural, present, verb_form
+from stories.writers.builtin.lexicon import is_listed
+from stories.writers.builtin.material import load
+from stories.writers.builtin.people import Person
+from stories.writers.builtin.premise import Clause, Premise
+
+SHORTEST_RUN = re.compile(r" for an? \w+$")
+
+
+def clause_of(premise: Premise, thing: str) -> Clause:
+    """What the hero does: the idea's own clause, else what one of that trade does, else to look after the thing."""
+    if premise.clause is not None:
+        return premise.clause
+    noun = premise.hero.lemma if premise.hero else ""
+    work = load("lexicon")["work"].get(noun)
+    if work:
+        lemma, _, rest = work.partition("|")
+        return Clause(lemma.strip(), rest.strip())
+    return Clause("look", f"after {thing}")
+
+
+def clause_slots(clause: Clause, hero: Person, *, first: bool, many: bool) -> dict[str, str]:
+    """The clause as `premise.pres`, `.vbn`, `.ing`, `.past` and `knack` (infinitive)."""
+    rest = _with_pronouns(clause.rest.replace("'", "’"), hero, first=first, many=many)
+    must = clause.modal == "must"
+    forms = {
+        "pres": f"must {clause.lemma}"
+        if must
+        else f"can {clause.lemma}"
+        if clause.modal in ("can", "could")
+        else present(clause.lemma),
+        "vbn": verb_form(clause.lemma, "VBN"),
+        "ing": verb_form(clause.lemma, "VBG"),
+        "past": f"had to {clause.lemma}" if must else past(clause.lemma),
+    }
+    slots = {f"premise.{key}": f"{verb} {rest}".strip() for key, verb in forms.items()}
+    slots["knack"] = f"{clause.lemma} {rest}".strip()
+    own = _with_pronouns(clause.rest.replace("'", "’"), hero, first=False, many=many)
+    slots["premise3.pres"] = f"{forms['pres']} {own}".strip()
+    slots["premise3.vbn"] = f"{forms['vbn']} {own}".strip()
+    return slots
+
+
+def _with_pronouns(rest: str, hero: Person, *, first: bool, many: bool) -> str:
+    own = hero.pronoun("s")
+    if many:
+        rest = re.sub(r"\btheir\b", own, rest)
+    elif hero.kind != "person":
+        rest = re.sub(r"\bits\b", own, rest)
+    if not first:
+        return rest
+    rest = re.sub(r"\b(?:herself|himself|itself|themselves)\b", "myself", rest)
+    return re.sub(r"\b(?:her|his|their|our)\b", "my", rest)
+
+
+def fear_slots(premise: Premise) -> dict[str, str]:
+    """`fear`: what the hero is afraid of, if anything."""
+    return {"fear": premise.fear or "the dark"}
+
+
+def kind_plural(noun: str) -> str:
+    """ "ghosts" of "a ghost"."""
+    return plural(re.sub(r"^(?:a|an|the) ", "", noun))
+
+
+def is_listed_thing(noun: str) -> bool:
+    """Whether a noun is known to name an object one can touch."""
+    return is_listed(noun, "thing")
