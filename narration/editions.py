@@ -189,8 +189,8 @@ def _picture(illustration: Illustration | None) -> dict[str, Any]:
 def _sound(recording: Recording | None) -> dict[str, Any]:
     if recording is None:
         return {}
+    # The bytes of the sound are left in the storage: no format takes them.
     return {
-        "audio": storage.read(recording.file),
         "audio_type": recording.media_type,
         "seconds": recording.seconds,
         "timings": [SentenceTiming.model_validate(timing) for timing in recording.timings],

@@ -30,6 +30,8 @@ PART_MODELS: dict[str, type[Recording] | type[Illustration]] = {
     "record_scene": Recording,
     "draw_scene": Illustration,
 }
+# Not on the one thread that all jobs share for the database.
+_off_loop = partial(sync_to_async, thread_sensitive=False)
 STOP_SECONDS = 15
 """How long the deletion of a story waits for its running work to stop."""
 
@@ -99,7 +101,7 @@ def _begin(part: Part) -> bool:
 
 async def _store_part(work: Work, content: bytes, *, media_type: str) -> Stored:
     folder = storage.book_folder(UUID(work.job.topic.removeprefix("story:")))
-    return await sync_to_async(storage.store)(folder, content, extension=storage.EXTENSIONS[media_type])
+    return await _off_loop(storage.store)(folder, content, extension=storage.EXTENSIONS[media_type])
 
 
 def _finish_recording(part_id: str, segment: AudioSegment, stored: Stored) -> None:
@@ -148,7 +150,7 @@ async def publish_file(work: Work, *, file_id: str) -> None:
     name, session = order
     content = await providers.publish(name, session)
     folder = storage.book_folder(UUID(work.job.topic.removeprefix("story:")))
-    stored = await sync_to_async(storage.store)(folder, content, extension=PUBLISHERS[name].EXTENSION)
+    stored = await _off_loop(storage.store)(folder, content, extension=PUBLISHERS[name].EXTENSION)
     await work.commit(partial(_finish_file, file_id, stored))
 
 
@@ -181,15 +183,17 @@ def _finish_file(file_id: str, stored: Stored) -> None:
 
 
 def delete_gave_up(job: Job, _reason: str) -> None:
-    """Put the story back into the bin, from where it can be deleted again."""
+    """Put the story back into the bin, from where its deletion can be asked for again."""
     Story.objects.filter(pk=job.args["story_id"]).update(erased_at=None)
+    # A dedup for ever would answer that second wish with this row.
+    Job.objects.filter(pk=job.pk).update(dedup=None)
 
 
 @handler("delete_story", gave_up=delete_gave_up)
 async def delete_story(work: Work, *, story_id: str) -> None:
     """Delete a story for good: its work is stopped, then its objects go, then its rows."""
     await _stop_work(work, topic=f"story:{story_id}")
-    await sync_to_async(storage.remove_folder)(storage.book_folder(UUID(story_id)))
+    await _off_loop(storage.remove_folder)(storage.book_folder(UUID(story_id)))
     await work.commit(partial(_delete_rows, story_id, work.job.pk))
 
 
