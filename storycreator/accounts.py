@@ -83,4 +83,4 @@ def use_token(token: str) -> User | None:
 
 
 def _seal(user: User) -> str:
-    return salted_hmac(_SALT, f"{user.password} {user.last_login}").hexdigest()
+    return salted_hmac(_SALT, f"{user.password} {user.last_login}", algorithm="sha256").hexdigest()

@@ -7,3 +7,6 @@ class StoryCreatorConfig(AppConfig):
     name = "storycreator"
     verbose_name = "Accounts and work"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from storycreator import checks  # noqa: F401 - registers them
