@@ -17,9 +17,6 @@ import av.filter
 import numpy as np
 from numpy.typing import NDArray
 
-MASTERING = "1"
-"""Raise it whenever the same samples would come out different."""
-
 SAMPLE_RATE = 44_100
 """Hertz; the same figure as `narration.schemas.SAMPLE_RATE`, here without the cost of importing it."""
 HEAD_SECONDS, TAIL_SECONDS = 0.75, 2.0

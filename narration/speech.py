@@ -34,6 +34,8 @@ TYPOGRAPHY = str.maketrans(
 LONGEST_ABBREVIATION = 20
 FOREIGN_LETTERS = r"[^\W\d_A-Za-z\u00aa-\u02af\u1e00-\u1eff]"
 FOREIGN = re.compile(rf"{FOREIGN_LETTERS}++(?:[\s,،、，。·-]*+{FOREIGN_LETTERS}++)*")
+RAISED = "²³¹"
+GREEK_LETTERS = "αβγδεζηθικλμνξοπρσςτυφχψωΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩ"
 SPACE_BEFORE_STOP = re.compile(r" +(?=[.,;:!?…])")
 SCRIPT_NAMES = {
     "CJK": "Chinese characters",
@@ -164,8 +166,30 @@ def _sounding(character: str) -> str:
     if category in {"Lu", "Ll"}:
         # Ligatures, full-width and “fancy” mathematical letters are plain letters in disguise.
         return unicodedata.normalize("NFKC", character)
+    if category == "Lm":
+        return _raised(character)
+    if category in {"Nd", "No", "Nl"} and not character.isascii():
+        return _figures(character)
     silent = category in {"Cc", "Cf", "Co", "Cs", "Cn", "Mn", "Mc", "Me"}
     return "" if silent or _is_pictogram(character, category=category) else character
+
+
+def _raised(letter: str) -> str:
+    """A raised letter as a plain one (1ˢᵗ); signs like the okina of Hawaiʻi are silent."""
+    if not unicodedata.name(letter, "").startswith("MODIFIER LETTER"):
+        return letter
+    plain = unicodedata.normalize("NFKC", letter)
+    return plain if plain.isascii() else ""
+
+
+def _figures(numeral: str) -> str:
+    """A numeral of any script in our figures, since the engine passes over those it does not know: ٣ is 3."""
+    value = unicodedata.numeric(numeral, None)
+    if unicodedata.category(numeral) == "Nd":
+        return str(unicodedata.decimal(numeral))
+    if value is None or not value.is_integer() or numeral in RAISED:
+        return numeral  # The engine reads ½ and ² as what they are.
+    return f" {int(value)} "
 
 
 def _is_pictogram(character: str, *, category: str) -> bool:
@@ -175,13 +199,13 @@ def _is_pictogram(character: str, *, category: str) -> bool:
 
 def _named(foreign: re.Match[str]) -> str:
     run = foreign[0]
-    if len(run) == 1:
-        return run  # The engine knows the names of single letters: α, π, Ω.
     names = {_script_name(letter): None for letter in run if letter.isalpha()}
+    if len(run) == 1 and run in GREEK_LETTERS:
+        return run  # The engine knows their names: alpha, pi, omega.
     if "Japanese script" in names:
         names.pop("Chinese characters", None)
     before, after = (foreign.string[at : at + 1] for at in (foreign.start() - 1, foreign.end()))
-    phrase = f"words in {' and '.join(names)}"
+    phrase = f"{'words' if len(run) > 1 else 'a sign'} in {' and '.join(names)}"
     return " " * before.isalnum() + phrase + " " * after.isalnum()
 
 

@@ -84,8 +84,13 @@ def _slot() -> asyncio.Semaphore:
     # A semaphore belongs to one loop, and tests and commands each run a loop of their own.
     loop = asyncio.get_running_loop()
     if loop not in _slots:
-        _slots[loop] = asyncio.Semaphore(os.cpu_count() or 1)
+        _slots[loop] = asyncio.Semaphore(_cores())
     return _slots[loop]
+
+
+def _cores() -> int:
+    # A container may be allowed fewer cores than the machine has.
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 async def _start(module: str) -> Process:

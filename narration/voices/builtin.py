@@ -4,14 +4,13 @@ from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from typing import Any
 
-from narration.mastering import MASTERING
 from narration.schemas import AudioSegment, NarratorProfile, SentenceTiming, VoiceRequest
 from narration.speech import Sentence, is_readable, sentences
 from narration.voices.base import UnknownNarrator, Unreadable, Voice
 from storycreator.child import run_child
 
 BUILTIN = "1"
-"""Raise it whenever the same request would sound different: narrators, pauses, what is said for what."""
+"""Raise it whenever the same request would sound different: its words, narrators, pauses, mastering."""
 CHILD = "narration.voices.builtin_child"
 SECONDS_ALLOWED = 120.0
 
@@ -142,8 +141,7 @@ class BuiltinVoice(Voice):
 
     @property
     def engine(self) -> str:
-        loader = version("espeakng-loader")
-        return f"builtin {BUILTIN}, espeakng-loader {loader}, mastering {MASTERING}"
+        return f"builtin {BUILTIN}, espeakng-loader {version('espeakng-loader')}"
 
     def narrators(self) -> list[NarratorProfile]:
         return [narrator.profile for narrator in NARRATORS.values()]

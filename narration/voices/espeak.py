@@ -1,4 +1,4 @@
-"""espeak-ng through ctypes. Only a child process may import this.
+"""espeak-ng through ctypes. Only a child process may make an `Espeak`.
 
 Two reasons: the library is GPL-3.0-or-later, and it is neither safe with threads nor the same twice in one
 process (a fresh process gives the same samples every time).

@@ -21,7 +21,7 @@ def rich() -> BookSession:
         BookScene(
             number=number,
             title=title,
-            content=f"“{title},” she said.\n\nThe lamp went out.\nNobody spoke.\n\n* * *\n\nScene {number} ended.",
+            content=f"“{title},” she said.\n\nThe lamp went out.\nNobody spoke.\n\n* * *\n\nScene {number}.",
             image=drawn(format_name),
             image_type=f"image/{format_name.lower()}",
             alt_text=f"A lighthouse, seen from {title}.",

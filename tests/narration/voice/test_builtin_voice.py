@@ -3,6 +3,7 @@
 import pytest
 
 from narration.schemas import AudioSegment, VoiceRequest
+from narration.speech import speakable
 from narration.voices import create_voice
 from narration.voices.base import UnknownNarrator, Unreadable
 from narration.voices.builtin import NARRATORS, BuiltinVoice
@@ -43,6 +44,15 @@ HOSTILE = "\0".join(["<speak><voice name='de'>b</voice>", "[[t'est]]", "a" * 5_0
 async def test_a_hostile_text_is_read_whole(voice: BuiltinVoice):
     spoken = await voice.speak(VoiceRequest(text=HOSTILE, voice_id="en-029-female-1"))
     assert "".join(timing.text for timing in spoken.timings) == HOSTILE.strip()
+    assert all(timing.end > timing.start for timing in spoken.timings)
+
+
+async def test_whatever_is_given_to_the_voice_is_heard(voice: BuiltinVoice):
+    """One sign of every script, class of numerals and punctuation: none is passed over in silence."""
+    signs = [chr(point) for point in (*range(0x21, 0x180, 5), *range(0x180, 0x3100, 97), 0xAC00, 0x1D7D8)]
+    text = "\n\n".join(sign for sign in signs if speakable(sign))
+    spoken = await voice.speak(VoiceRequest(text=f"A.\n\n{text}", voice_id="en-GB-male-1"))
+    assert len(spoken.timings) > 100
     assert all(timing.end > timing.start for timing in spoken.timings)
 
 

@@ -22,6 +22,9 @@ from narration.speech import is_readable, speakable
         ("two\nlines\tand a tab", "two lines and a tab"),
         ("naïve café Łódź", "naïve café Łódź"),
         ("π", "π"),
+        ("It is ٣٤ and ① and ፪, not ½ of x².", "It is 34 and 1 and 2, not ½ of x²."),
+        ("Hawaiʻi 1ˢᵗ", "Hawaii 1st"),
+        ("a Ꭰ and a 灯", "a a sign in Cherokee script and a a sign in Chinese characters"),
     ],
 )
 def test_what_is_spoken_for_what_is_written(written: str, spoken: str):
