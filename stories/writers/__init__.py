@@ -29,10 +29,16 @@ def refuse(setting: str, text: str) -> str | None:
     """
     if _prefix(setting) != BUILTIN:
         return None
-    from stories.writers import builtin
+    # Not from the package itself: reading a sentence needs none of its grammar.
+    from stories.writers.builtin.language_check import refuse_language
 
-    return builtin.refuse_language(text)
+    return refuse_language(text)
 
 
 def _prefix(setting: str) -> str:
     return setting.partition(":")[0]
+
+
+def is_known(setting: str) -> bool:
+    """Tell whether there is a writer for `setting`."""
+    return _prefix(setting) == BUILTIN

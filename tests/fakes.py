@@ -1,0 +1,143 @@
+"""Stand-ins for what is outside: a language model that answers, fails or breaks off as it is told."""
+
+import json
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from pydantic import BaseModel
+from strands.models.model import Model
+
+from stories.writers.profiles import ModelProfile
+
+PIECE = 40
+"""Characters of each delta of a text."""
+
+
+@dataclass(frozen=True)
+class Ends:
+    """An answer that ends otherwise than by itself; an empty `reason`: the stream is cut off."""
+
+    reason: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Raw:
+    """A tool call with exactly this input, whether it fits the schema or not."""
+
+    content: dict[str, Any]
+
+
+Answer = str | BaseModel | Exception | Ends | Raw
+
+
+@dataclass
+class Asked:
+    """What one call of the model was given."""
+
+    prompt: str
+    system_prompt: str
+    tool_choice: Any
+    tools: list[str]
+    temperature: float | None
+    request: Any
+
+
+@dataclass(eq=False)
+class ScriptedModel(Model):
+    """Gives its answers in order, and the last one for ever; keeps what it was asked."""
+
+    answers: list[Answer]
+    asked: list[Asked] = field(default_factory=list)
+    config: dict[str, Any] = field(default_factory=lambda: {"context_window_limit": 200_000})
+
+    def update_config(self, **config: Any) -> None:
+        self.config.update(config)
+
+    def get_config(self) -> dict[str, Any]:
+        return self.config
+
+    async def structured_output(self, *args: Any, **kwargs: Any) -> AsyncIterator[dict[str, Any]]:
+        raise NotImplementedError("only the deprecated road of Strands leads here")
+        yield {}
+
+    async def stream(
+        self,
+        messages: Any,
+        tool_specs: Any = None,
+        system_prompt: str | None = None,
+        *,
+        tool_choice: Any = None,
+        invocation_state: Any = None,
+        **kwargs: Any,
+    ) -> AsyncIterator[Any]:
+        self.asked.append(
+            Asked(
+                prompt=messages[-1]["content"][0].get("text", ""),
+                system_prompt=system_prompt or "",
+                tool_choice=tool_choice,
+                tools=[spec["name"] for spec in tool_specs or []],
+                temperature=self.config.get("temperature"),
+                request=(invocation_state or {}).get("request"),
+            )
+        )
+        answer = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
+        if isinstance(answer, Exception):
+            raise answer
+        for event in _events(answer, tool=self.asked[-1].tools[-1] if self.asked[-1].tools else ""):
+            yield event
+
+
+def _events(answer: str | BaseModel | Ends | Raw, *, tool: str) -> list[dict[str, Any]]:
+    match answer:
+        case BaseModel():
+            return _tool_call(answer.model_dump(), tool)
+        case Raw(content):
+            return _tool_call(content, tool)
+        case Ends("", text):
+            return _text(text)
+        case Ends(reason, text):
+            return [*_text(text), *_end(reason)]
+        case _:
+            return [*_text(answer), *_end("end_turn")]
+
+
+def _text(text: str) -> list[dict[str, Any]]:
+    pieces = [text[at : at + PIECE] for at in range(0, len(text), PIECE)]
+    deltas = [{"contentBlockDelta": {"delta": {"text": piece}}} for piece in pieces]
+    return [
+        {"messageStart": {"role": "assistant"}},
+        {"contentBlockStart": {"start": {}}},
+        *deltas,
+        {"contentBlockStop": {}},
+    ]
+
+
+def _tool_call(content: dict[str, Any], tool: str) -> list[dict[str, Any]]:
+    start = {"toolUse": {"toolUseId": "call-1", "name": tool}}
+    delta = {"toolUse": {"input": json.dumps(content)}}
+    return [
+        {"messageStart": {"role": "assistant"}},
+        {"contentBlockStart": {"start": start}},
+        {"contentBlockDelta": {"delta": delta}},
+        {"contentBlockStop": {}},
+        *_end("tool_use"),
+    ]
+
+
+def _end(reason: str) -> list[dict[str, Any]]:
+    usage = {"inputTokens": 11, "outputTokens": 7, "totalTokens": 18}
+    return [
+        {"messageStop": {"stopReason": reason}},
+        {"metadata": {"usage": usage, "metrics": {"latencyMs": 0}}},
+    ]
+
+
+def write_with(monkeypatch: pytest.MonkeyPatch, *answers: Answer) -> ScriptedModel:
+    """Let every agent write with one scripted model, which takes a temperature and forced tools."""
+    model = ScriptedModel(list(answers))
+    monkeypatch.setattr("stories.agents.call.create_model", lambda _setting: model)
+    monkeypatch.setattr("stories.agents.call.profile_of", lambda _setting: ModelProfile())
+    return model
