@@ -19,11 +19,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 from weakref import WeakKeyDictionary
 
-import structlog
-
 from storycreator.errors import ServiceError
-
-log = structlog.get_logger(__name__)
 
 Work = Callable[[dict[str, Any]], tuple[dict[str, Any], bytes]]
 
@@ -74,10 +70,17 @@ async def run_child(
             async with asyncio.timeout(timeout):
                 return await _converse(process, line, module=module, stderr=stderr)
         except TimeoutError as error:
-            log.warning("child_timed_out", module=module, seconds=timeout)
+            _log().warning("child_timed_out", module=module, seconds=timeout)
             raise ChildFailed(TOO_LONG.format(timeout=timeout)) from error
         finally:
             await _end(process, stderr=stderr)
+
+
+def _log() -> Any:
+    # Imported here: the child imports this file too, and structlog would be a fifth of a short child's life.
+    import structlog
+
+    return structlog.get_logger(__name__)
 
 
 def _slot() -> asyncio.Semaphore:
@@ -122,10 +125,10 @@ async def _converse(
         header, payload = await _read_frame(_reader(process.stdout))
     except (asyncio.IncompleteReadError, ValueError) as error:
         code = await process.wait()
-        log.warning("child_crashed", module=module, code=code, stderr=await stderr)
+        _log().warning("child_crashed", module=module, code=code, stderr=await stderr)
         raise ChildFailed(CRASHED) from error
     if "error" in header:
-        log.warning("child_refused", module=module, permanent=header["permanent"])
+        _log().warning("child_refused", module=module, permanent=header["permanent"])
         raise ChildFailed(header["error"], permanent=header["permanent"])
     return header["result"], payload
 

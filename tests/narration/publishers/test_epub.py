@@ -35,6 +35,11 @@ def hostile_book(hostile: BookSession) -> zipfile.ZipFile:
     return opened(hostile)
 
 
+@pytest.fixture(scope="session")
+def bare_book(bare: BookSession) -> zipfile.ZipFile:
+    return opened(bare)
+
+
 def test_a_damaged_picture_stops_the_file_with_a_sentence(rich: BookSession):
     broken = rich.scenes[1].model_copy(update={"image": rich.scenes[1].image[:80]})
     session = rich.model_copy(update={"scenes": [rich.scenes[0], broken]})
@@ -63,16 +68,18 @@ def test_a_language_that_is_none_is_undetermined(hostile_book: zipfile.ZipFile):
     assert page(hostile_book, "title.xhtml").get("lang") == "und"
 
 
-def test_a_paragraph_against_the_books_direction_says_so(hostile_book: zipfile.ZipFile, bare: BookSession):
+def test_a_paragraph_against_the_books_direction_says_so(
+    hostile_book: zipfile.ZipFile, bare_book: zipfile.ZipFile
+):
     against = page(hostile_book, "scene-1.xhtml").findall(f".//{PAGE}p[@dir='rtl']")
     assert [p.text for p in against] == ["كان هناك منارة"]
-    arabic = page(opened(bare), "scene-1.xhtml")
+    arabic = page(bare_book, "scene-1.xhtml")
     assert arabic.get("dir") == "rtl"
     assert [p.text for p in arabic.findall(f".//{PAGE}p[@dir='ltr']")] == ["She said so."]
 
 
-def test_an_arabic_book_is_turned_from_right_to_left(bare: BookSession):
-    assert b'page-progression-direction="rtl"' in opened(bare).read("EPUB/package.opf")
+def test_an_arabic_book_is_turned_from_right_to_left(bare_book: zipfile.ZipFile):
+    assert b'page-progression-direction="rtl"' in bare_book.read("EPUB/package.opf")
 
 
 def test_every_word_of_every_scene_is_there_in_order(rich: BookSession, rich_book: zipfile.ZipFile):
@@ -99,9 +106,9 @@ def test_the_line_break_and_the_scene_break_are_kept(rich_book: zipfile.ZipFile)
     assert root.find(f".//{PAGE}p[@class='break']").text == "* * *"
 
 
-@pytest.mark.parametrize("name", ["rich", "bare"])
+@pytest.mark.parametrize("name", ["rich_book", "bare_book"])
 def test_every_book_has_a_drawn_cover(name: str, request: pytest.FixtureRequest):
-    book = opened(request.getfixturevalue(name))
+    book = request.getfixturevalue(name)
     with Image.open(io.BytesIO(book.read("EPUB/cover.jpg"))) as cover:
         assert cover.size == (1_400, 2_100)
         assert len(cover.convert("RGB").getcolors(1 << 22) or []) > 10
@@ -126,8 +133,8 @@ def test_how_it_was_made_stands_in_the_colophon_and_in_the_metadata(rich_book: z
     assert "The sound of the narration is not part of this file." in said
 
 
-def test_a_book_without_sound_or_pictures_names_neither(bare: BookSession):
-    said = words(page(opened(bare), "colophon.xhtml"))
+def test_a_book_without_sound_or_pictures_names_neither(bare_book: zipfile.ZipFile):
+    said = words(page(bare_book, "colophon.xhtml"))
     assert "Narration" not in said
     assert "Pictures" not in said
 

@@ -38,7 +38,7 @@ async def test_a_text_without_a_readable_word_is_refused_in_words(voice: Builtin
     assert refusal.value.permanent
 
 
-HOSTILE = "\0".join(["<speak><voice name='de'>b</voice>", "[[t'est]]", "a" * 5_000, "\ud800 \x1b[2J &amp;"])
+HOSTILE = "\0".join(["<speak><voice name='de'>b</voice>", "[[t'est]]", "a" * 1_500, "\ud800 \x1b[2J &amp;"])
 
 
 async def test_a_hostile_text_is_read_whole(voice: BuiltinVoice):
@@ -49,10 +49,10 @@ async def test_a_hostile_text_is_read_whole(voice: BuiltinVoice):
 
 async def test_whatever_is_given_to_the_voice_is_heard(voice: BuiltinVoice):
     """One sign of every script, class of numerals and punctuation: none is passed over in silence."""
-    signs = [chr(point) for point in (*range(0x21, 0x180, 5), *range(0x180, 0x3100, 97), 0xAC00, 0x1D7D8)]
+    signs = [chr(point) for point in (*range(0x21, 0x180, 9), *range(0x180, 0x3100, 211), 0xAC00, 0x1D7D8)]
     text = "\n\n".join(sign for sign in signs if speakable(sign))
     spoken = await voice.speak(VoiceRequest(text=f"A.\n\n{text}", voice_id="en-GB-male-1"))
-    assert len(spoken.timings) > 100
+    assert len(spoken.timings) > 50
     assert all(timing.end > timing.start for timing in spoken.timings)
 
 
