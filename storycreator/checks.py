@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Info, Tags, Warning, register
+from django.db import connection
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
@@ -43,21 +44,10 @@ def somebody_ends_tls(**_options: Any) -> list[CheckMessage]:
 @register(Tags.compatibility)
 def sqlite_takes_its_lock_at_once(**_options: Any) -> list[CheckMessage]:
     """A transaction that begins by reading cannot wait for the lock, and fails when it comes to write."""
-    default = settings.DATABASES["default"]
-    if not default["ENGINE"].endswith("sqlite3") or default["OPTIONS"].get("transaction_mode") == "IMMEDIATE":
+    options = connection.settings_dict["OPTIONS"]
+    if connection.vendor != "sqlite" or options.get("transaction_mode") == "IMMEDIATE":
         return []
     said = (
         "SQLite is used without transaction_mode IMMEDIATE: two writers at once end in “database is locked”."
     )
     return [Error(said, hint="Set it in DATABASES.", id="storycreator.E001")]
-
-
-@register(Tags.compatibility)
-def sockets_and_work_share_a_process(**_options: Any) -> list[CheckMessage]:
-    """The layer in memory reaches the sockets of its own process only."""
-    backend = settings.CHANNEL_LAYERS["default"]["BACKEND"]
-    on_sqlite = settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
-    if on_sqlite or not backend.endswith("InMemoryChannelLayer"):
-        return []
-    said = "The channel layer is in memory, but the database is shared: news from other processes is lost."
-    return [Error(said, hint="Set REDIS_URL.", id="storycreator.E002")]

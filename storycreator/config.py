@@ -2,7 +2,9 @@
 
 import ipaddress
 import os
+import re
 import sys
+import tempfile
 from pathlib import Path
 from typing import Annotated, Literal, NoReturn
 from urllib.parse import urlsplit
@@ -12,6 +14,12 @@ from pydantic import BeforeValidator, Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent
+SECRET_CHARS, SECRET_KINDS = 50, 5
+"""Fewer characters, or fewer different ones, Django itself calls easy to guess (security.W009)."""
+SECRETS = ("SECRET_KEY", "EMAIL_URL")
+
+_ADDRESS = re.compile(r"https?://([a-z0-9.-]+|\[[0-9a-f:.]+\])(:[0-9]{1,5})?/?", re.IGNORECASE)
+_SENDER = re.compile(r"([^<>\r\n]*<)?[^\s@<>]+@[^\s@<>]+>?")
 
 
 def _listed(value: object) -> object:
@@ -22,9 +30,15 @@ Listed = Annotated[list[str], NoDecode, BeforeValidator(_listed)]
 
 
 class Config(BaseSettings):
-    """What an operator may set. The comment of a field is what a wrong value is answered with."""
+    """What an operator may set. The description of a field is what a wrong value is answered with."""
 
-    model_config = SettingsConfigDict(env_ignore_empty=True, extra="ignore", case_sensitive=True)
+    model_config = SettingsConfigDict(
+        env_ignore_empty=True,
+        extra="ignore",
+        case_sensitive=True,
+        str_strip_whitespace=True,
+        validate_default=True,
+    )
 
     DATA_DIR: Path = Field(ROOT / "var", description="a folder that can be written to")
     BASE_URL: str = Field("", description="the public address, such as https://stories.example")
@@ -39,21 +53,49 @@ class Config(BaseSettings):
     STORY_MODEL_FAST: str = Field("", description="builtin:")
     VOICE: str = Field("builtin:", description="builtin:")
     ILLUSTRATOR: str = Field("builtin:", description="builtin:")
-    STORY_DAYS: int | None = Field(None, ge=1, description="a number of days")
+    STORY_DAYS: int | None = Field(None, ge=1, le=36_500, description="a number of days from 1 to 36500")
 
     @field_validator("DATA_DIR")
     @classmethod
-    def _absolute(cls, value: Path) -> Path:
+    def _a_folder(cls, value: Path) -> Path:
         # Beside manage.py, wherever the command is started from.
-        return value if value.is_absolute() else ROOT / value
+        folder = ROOT / value.expanduser()
+        try:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            tempfile.TemporaryFile(dir=folder).close()
+        except (OSError, RuntimeError) as error:
+            raise ValueError("not a folder that can be written to") from error
+        return folder
 
     @field_validator("BASE_URL")
     @classmethod
     def _an_address(cls, value: str) -> str:
-        parts = urlsplit(value)
-        if value and (parts.scheme not in ("http", "https") or not parts.hostname or parts.path.strip("/")):
+        # Reading the port is what raises when it is no port.
+        if value and not (_ADDRESS.fullmatch(value) and urlsplit(value).port != 0):
             raise ValueError("not an address")
-        return value.rstrip("/")
+        return value.rstrip("/").lower()
+
+    @field_validator("SECRET_KEY")
+    @classmethod
+    def _hard_to_guess(cls, value: str) -> str:
+        if value and (len(value) < SECRET_CHARS or len(set(value)) < SECRET_KINDS):
+            raise ValueError("easy to guess")
+        return value
+
+    @field_validator("EMAIL_URL")
+    @classmethod
+    def _a_mail_server(cls, value: str) -> str:
+        parts = urlsplit(value)
+        if value and (parts.scheme not in ("smtp", "smtps") or not parts.hostname or parts.port == 0):
+            raise ValueError("not a mail server")
+        return value
+
+    @field_validator("DEFAULT_FROM_EMAIL")
+    @classmethod
+    def _a_sender(cls, value: str) -> str:
+        if value and not _SENDER.fullmatch(value):
+            raise ValueError("not an e-mail address")
+        return value
 
     @field_validator("TRUSTED_PROXIES")
     @classmethod
@@ -70,12 +112,18 @@ class Config(BaseSettings):
         return value
 
 
-def _refuse(error: ValidationError) -> NoReturn:
-    """Say in one sentence which variable is wrong and what it takes; exit code 2, no traceback."""
-    name = str(error.errors()[0]["loc"][0])
-    takes = Config.model_fields[name].description
-    print(f"{name} cannot be {os.environ.get(name, '')!r}: it takes {takes}.", file=sys.stderr)
+def _refuse(sentence: str) -> NoReturn:
+    """Say the sentence and end with exit code 2; no traceback."""
+    sys.stderr.write(f"{sentence}\n")
     raise SystemExit(2)
+
+
+def _sentence(error: ValidationError) -> str:
+    """Name the first variable that is wrong and what it takes; a secret is not repeated."""
+    name = str(error.errors()[0]["loc"][0])
+    field = Config.model_fields[name]
+    shown = "what it is" if name in SECRETS else repr(os.environ.get(name) or str(field.default))
+    return f"{name} cannot be {shown}: it takes {field.description}."
 
 
 def load_config() -> Config:
@@ -84,8 +132,12 @@ def load_config() -> Config:
     The environment comes first so that boto3 and django-storages see their own names too.
     Ends the process with exit code 2 and one sentence when a value is wrong.
     """
-    load_dotenv(Path(os.environ.get("ENV_FILE") or ROOT / ".env"))
+    file = Path(os.environ.get("ENV_FILE") or ROOT / ".env")
+    try:
+        load_dotenv(file)
+    except (OSError, ValueError) as error:
+        _refuse(f"{file} cannot be read: {error}. It takes lines such as STORY_DAYS=30.")
     try:
         return Config()
     except ValidationError as error:
-        _refuse(error)
+        _refuse(_sentence(error))

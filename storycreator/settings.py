@@ -12,13 +12,13 @@ from storycreator.mail import mailers
 
 CONFIG = load_config()
 DATA_DIR: Path = CONFIG.DATA_DIR
-DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 BASE_URL = CONFIG.BASE_URL
 DEBUG = CONFIG.DEBUG
 SECRET_KEY = CONFIG.SECRET_KEY or secret_key(DATA_DIR)
 _public = urlsplit(BASE_URL)
-ALLOWED_HOSTS = [_public.hostname] if _public.hostname else ["127.0.0.1", "localhost", "[::1]"]
+_host = _public.hostname or ""
+ALLOWED_HOSTS = [f"[{_host}]" if ":" in _host else _host] if _host else ["127.0.0.1", "localhost", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [BASE_URL] if BASE_URL else []
 TRUSTED_PROXIES = CONFIG.TRUSTED_PROXIES
 
@@ -26,6 +26,7 @@ TRUSTED_PROXIES = CONFIG.TRUSTED_PROXIES
 _tls = _public.scheme == "https"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _tls
 SECURE_SSL_REDIRECT = _tls
+SECURE_REDIRECT_EXEMPT = [r"^livez$"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
 SECURE_HSTS_SECONDS = 31_536_000 if _tls else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = _tls
