@@ -5,6 +5,8 @@ import logging
 import time
 from enum import Enum
 
+from structlog.contextvars import bound_contextvars
+
 from storycreator.errors import ServiceError
 from storycreator.jobs import endings
 from storycreator.jobs.claims import Lost
@@ -49,14 +51,18 @@ class Attempt:
     async def run(self) -> None:
         """Run the handler and settle the job. Raises nothing that the job's work raised."""
         began = time.monotonic()
-        self._log("running", seconds=0.0)
+        with bound_contextvars(request_id=self.job.request_id):
+            self._log("running", seconds=0.0)
+            status = await self._attempt()
+            self._log(status, seconds=time.monotonic() - began)
+
+    async def _attempt(self) -> str:
         # In a task of its own: a cancel must reach the work, never the settling of what it left.
         self._task = asyncio.create_task(self._perform())
         if self._why:
             self._task.cancel()
         await asyncio.wait({self._task})
-        status = await self._settle(self._task)
-        self._log(status, seconds=time.monotonic() - began)
+        return await self._settle(self._task)
 
     async def _perform(self) -> None:
         handler = find_handler(self.job.kind)

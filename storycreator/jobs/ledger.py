@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
+from structlog.contextvars import get_contextvars
 
 from storycreator.jobs import here
 from storycreator.jobs.claims import Lost
@@ -35,6 +36,7 @@ def enqueue(
     `args` are the handler's keywords and must be JSON (ids as strings). Jobs with the same `lock` run one
     after another in this order. When a job with this `dedup` is there, that one is returned, made as urgent
     as asked now; a dedup is free again when its job ends, unless it starts with `once:`.
+    `request_id` goes into the log lines of the job; default the one that is bound now.
     """
     fields = {
         "kind": kind,
@@ -44,7 +46,7 @@ def enqueue(
         "priority": priority,
         "run_at": run_at or timezone.now(),
         "max_attempts": max_attempts,
-        "request_id": request_id,
+        "request_id": request_id or get_contextvars().get("request_id", ""),
     }
     if dedup is None:
         job = Job.objects.create(**fields)

@@ -114,18 +114,18 @@ async def test_a_job_that_blocks_the_loop_keeps_its_lease(bench, monkeypatch):
         if extend(fences, lease=lease):
             beaten.set()
 
-    blocked: list[bool] = []
+    blocked, unblocked = [], asyncio.Event()
 
     async def block(work) -> None:
         blocked.append(beaten.wait(10))
+        unblocked.set()
 
     monkeypatch.setattr(heartbeat_module, "extend", extend_and_tell)
     bench.kind("block", block)
     await sync_to_async(enqueue)("block")
     runner = Runner(concurrency=1, lease=timedelta(seconds=0.2))
     run = asyncio.create_task(runner.run())
-    while not blocked:
-        await asyncio.sleep(0)
+    await unblocked.wait()
     await runner.drain(5)
     await run
     assert blocked == [True]
