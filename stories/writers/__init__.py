@@ -16,9 +16,9 @@ def create_model(setting: str) -> "Model":
     model would silently become one of a cloud vendor.
     """
     if _prefix(setting) == BUILTIN:
-        from stories.writers import builtin
+        from stories.writers.builtin.model import create_model as create_builtin
 
-        return builtin.create_model()
+        return create_builtin()
     raise ValueError(f"STORY_MODEL cannot be {setting!r}: it takes builtin:.")
 
 
