@@ -2,6 +2,7 @@
 
 import asyncio
 import io
+from collections.abc import Callable
 
 import av
 import numpy as np
@@ -46,10 +47,15 @@ def recording(request_: VoiceRequest) -> AudioSegment:
 
 @pytest.fixture(scope="session")
 def heard(recording: AudioSegment) -> NDArray[np.int16]:
-    return decode(recording.audio)
+    return decoded(recording.audio)
 
 
-def decode(mp3: bytes) -> NDArray[np.int16]:
+@pytest.fixture(scope="session")
+def decode() -> Callable[[bytes], NDArray[np.int16]]:
+    return decoded
+
+
+def decoded(mp3: bytes) -> NDArray[np.int16]:
     with av.open(io.BytesIO(mp3)) as container:
         wave = np.concatenate([frame.to_ndarray().reshape(-1) for frame in container.decode(audio=0)])
     return np.clip(np.rint(wave * 32_768), -32_768, 32_767).astype(np.int16)

@@ -1,6 +1,7 @@
 """A recording has audiobook figures, measured on the decoded file."""
 
 import io
+from collections.abc import Callable
 
 import av
 import numpy as np
@@ -34,6 +35,17 @@ def test_quiet_and_loud_voices_come_out_alike(level: float):
     report = measure(master(tone(30, level=level), RAW_RATE))
     assert -23 <= report.rms_db <= -18
     assert report.peak_db <= -3
+    assert report.clipped == 0
+
+
+def test_the_peaks_of_an_uneven_voice_are_held_down_in_the_file_too(
+    decode: Callable[[bytes], NDArray[np.int16]],
+):
+    spiky = tone(20, level=0.02)
+    spiky[:: RAW_RATE // 4] = 32_000
+    mp3 = encode_mp3(master(spiky, RAW_RATE), title="", tags={})
+    report = measure(decode(mp3))
+    assert -5 < report.peak_db <= -3
     assert report.clipped == 0
 
 
