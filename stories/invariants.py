@@ -1,7 +1,6 @@
 """What is always true of stories, checked against the rows; `check_invariants` prints what is not."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from django.db.models import Count, Q
 
@@ -56,7 +55,7 @@ def _illegal_moves(story: Story) -> Iterator[str]:
         if not is_legal_move(Action(move.action), Stage(move.old), Stage(move.new)):
             yield f"story {story.pk}: {move} is not a legal move"
     stages = [Stage.IDEA_GENERATION.value, *(move.new for move in moves)]
-    for (before, _), move in zip(pairwise([*stages, ""]), moves, strict=True):
+    for before, move in zip(stages, moves, strict=False):
         if before != move.old:
             yield f"story {story.pk}: it moved from {move.old}, but it was at {before}"
     if stages[-1] != story.stage:

@@ -9,7 +9,14 @@ import pytest
 from pydantic import BaseModel
 from strands.models.model import Model
 
+from stories import services
+from stories.models import Draft, Scene, Story
+from stories.schemas import Brief, ConceptSet
 from stories.writers.profiles import ModelProfile
+from storycreator.jobs.models import Job, JobStatus
+from storycreator.jobs.testing import run_jobs
+from storycreator.models import User
+from tests.factories import concept_schema, make_user, outline_schema
 
 PIECE = 40
 """Characters of each delta of a text."""
@@ -141,3 +148,44 @@ def write_with(monkeypatch: pytest.MonkeyPatch, *answers: Answer) -> ScriptedMod
     monkeypatch.setattr("stories.agents.call.create_model", lambda _setting: model)
     monkeypatch.setattr("stories.agents.call.profile_of", lambda _setting: ModelProfile())
     return model
+
+
+def concepts(*, titles: tuple[str, str, str] = ("The Wick", "Low Water", "Brass")) -> ConceptSet:
+    """Three concepts as a model suggests them."""
+    cards = [
+        concept_schema(number=number).model_copy(update={"title": title})
+        for number, title in enumerate(titles, start=1)
+    ]
+    return ConceptSet(concepts=cards)
+
+
+def prose(count: int = 500, *, word: str = "lamp") -> str:
+    """A scene of `count` words."""
+    return " ".join(f"{word}{number}" for number in range(count))
+
+
+def drafted(monkeypatch: pytest.MonkeyPatch, *, author: User | None = None) -> Story:
+    """A story that went the whole way to its review: suggested, chosen, planned, written in five scenes."""
+    write_with(monkeypatch, concepts(), outline_schema(scenes=5), prose())
+    story = services.start_story(author or make_user(), prompt="A keeper who lost the light", brief=Brief())
+    run_jobs()
+    story.refresh_from_db()
+    services.choose_concept(story, concept=story.idea.concepts.all()[0], seen=story.version)
+    run_jobs()
+    story.refresh_from_db()
+    return story
+
+
+def seen(row: Story | Draft | Scene) -> int:
+    """The version that a form shown now would carry."""
+    row.refresh_from_db()
+    return row.version
+
+
+def run_some(count: int) -> None:
+    """Run the first `count` jobs that are due; the others wait as they did."""
+    with pytest.raises(AssertionError, match="more than"):
+        run_jobs(limit=count)
+    # The one too many was claimed before it was refused.
+    claimed = Job.objects.filter(status=JobStatus.RUNNING)
+    claimed.update(status=JobStatus.QUEUED, owner="", lease_until=None, attempts=0)

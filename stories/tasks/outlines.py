@@ -28,7 +28,7 @@ def outline_gave_up(job: Job, reason: str) -> None:
 @handler(pending.OUTLINE, gave_up=outline_gave_up)
 async def outline_draft(work: Work, *, draft_id: str) -> None:
     """Store the plan, its scenes and its figures; the first scene is written next."""
-    draft = await work.load(lambda: Draft.objects.filter(pk=draft_id, outline_json=None).first())
+    draft = await work.load(lambda: Draft.objects.filter(pk=draft_id, outline_json__isnull=True).first())
     if draft is None:
         return
     request = await work.load(lambda: outline_request(draft))
