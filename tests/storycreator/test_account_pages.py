@@ -78,3 +78,19 @@ def test_a_page_that_is_not_there_keeps_the_way_to_the_library(owner_client):
     answer = owner_client.get("/no-such-page/")
     assert answer.status_code == 404
     assert "Library" in answer.content.decode()
+
+
+def test_a_changed_password_is_said_once_and_signing_in_is_not(owner, client):
+    owner.set_password("a lamp in every window")
+    owner.save()
+    page = client.post(
+        reverse("account_login"), {"login": owner.username, "password": "a lamp in every window"}, follow=True
+    )
+    assert list(page.context["messages"]) == []
+    new = {
+        "oldpassword": "a lamp in every window",
+        "password1": "a kettle on the hob",
+        "password2": "a kettle on the hob",
+    }
+    page = client.post(reverse("account_change_password"), new, follow=True)
+    assert [str(message) for message in page.context["messages"]] == ["The password is changed."]
