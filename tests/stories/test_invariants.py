@@ -1,0 +1,94 @@
+"""Each rule, broken by hand, is named; a story that went the whole way breaks none."""
+
+from collections.abc import Callable
+
+import pytest
+from django.apps import apps
+
+from stories.invariants import broken
+from stories.models import Concept, Draft, Revision, Scene, StageMove, Story
+from stories.workflow import Stage
+from storycreator.jobs.models import Job
+from tests.fakes import drafted
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def story(monkeypatch: pytest.MonkeyPatch) -> Story:
+    return drafted(monkeypatch)
+
+
+def change_a_text(story: Story) -> None:
+    Revision.objects.filter(pk=story.draft.scenes.all()[0].current_id).update(content="Other.")
+
+
+def write_without_a_job(story: Story) -> None:
+    Revision.objects.filter(pk=story.draft.scenes.all()[0].current_id).update(state="writing")
+
+
+def show_a_text_of_another_scene(story: Story) -> None:
+    one, other = story.draft.scenes.all()[:2]
+    Scene.objects.filter(pk=one.pk).update(current=other.current)
+
+
+def lose_a_concept(story: Story) -> None:
+    Concept.objects.filter(idea__story=story, drafts=None)[0].delete()
+
+
+def jump(story: Story) -> None:
+    Story.objects.update(stage=Stage.COMPLETED)
+
+
+def move_against_the_table(story: Story) -> None:
+    StageMove.objects.filter(new=Stage.REVISION).update(action="complete")
+
+
+def lose_a_move(story: Story) -> None:
+    StageMove.objects.filter(new=Stage.STORY_DRAFTING).delete()
+
+
+def lose_every_scene(story: Story) -> None:
+    story.draft.scenes.all().delete()
+
+
+def lose_the_jobs_of_a_plan(story: Story) -> None:
+    story.draft.scenes.all().delete()
+    Draft.objects.update(outline_json=None)
+    StageMove.objects.filter(new=Stage.REVISION).delete()
+    Story.objects.update(stage=Stage.STORY_DRAFTING)
+    Job.objects.all().delete()
+
+
+def lose_the_job_of_a_round(story: Story) -> None:
+    StageMove.objects.all().delete()
+    Story.objects.update(stage=Stage.IDEA_GENERATION)
+
+
+FAULTS = [
+    (change_a_text, "its text changed after it was finished"),
+    (write_without_a_job, "no job writes it"),
+    (show_a_text_of_another_scene, "belongs to another scene"),
+    (lose_a_concept, "it has 2 concepts"),
+    (jump, "its last move led to revision"),
+    (move_against_the_table, "is not a legal move"),
+    (lose_a_move, "it moved from story_drafting, but it was at concept_selection"),
+    (lose_every_scene, "at revision its author can do nothing"),
+    (lose_the_jobs_of_a_plan, "at story_drafting its author can do nothing"),
+    (lose_the_job_of_a_round, "at idea_generation its author can do nothing"),
+]
+
+
+@pytest.mark.parametrize(("break_it", "sentence"), FAULTS, ids=[fault[0].__name__ for fault in FAULTS])
+def test_what_is_broken_is_named(story: Story, break_it: Callable[[Story], None], sentence: str):
+    break_it(story)
+    assert any(sentence in found for found in apps.get_app_config("stories").broken_invariants())
+
+
+def test_a_story_that_went_the_whole_way_breaks_nothing(story: Story):
+    assert list(broken()) == []
+
+
+def test_no_sentence_tells_what_an_author_wrote(story: Story):
+    change_a_text(story)
+    assert not any("Other" in sentence or "keeper" in sentence for sentence in broken())
