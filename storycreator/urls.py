@@ -17,6 +17,7 @@ urlpatterns = [
     path("sign-in/<str:token>/", views.sign_in_link, name="sign_in_link"),
     path("livez", views.livez, name="livez"),
     path("", include("stories.urls")),
+    path("", include("narration.urls")),
 ]
 handler400 = "storycreator.views.bad_request"
 handler403 = "storycreator.views.permission_denied"
