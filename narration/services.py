@@ -46,6 +46,7 @@ def choose_format(story: Story, *, output_format: str, style: str = "", seen: in
     An empty `style` leaves the style as it is. Raises `AuthorError` for an unknown format.
     """
     book = book_of(story)
+    story.touch()
     if output_format not in OutputFormat.values:
         raise AuthorError("Choose one of the three: Audio, Visual or Both. Nothing was changed.")
     book.raise_version(seen)
@@ -60,6 +61,7 @@ def choose_format(story: Story, *, output_format: str, style: str = "", seen: in
 def choose_narrator(book: Book, *, narrator: Narrator, seen: int) -> Book:
     """Decide who reads. Raises `AuthorError` for a book without sound or a narrator who is gone."""
     workflow.check(Action.CHOOSE_NARRATOR, Stage(book.story.stage))
+    book.story.touch()
     if not book.has_sound:
         raise AuthorError("This book has no sound, so it needs no narrator. Change the format first.")
     if not narrator.active:
@@ -80,6 +82,7 @@ def make_book(book: Book, *, seen: int) -> None:
     What is ready is kept, and what was left out stays left out.
     """
     workflow.check(Action.MAKE_BOOK, Stage(book.story.stage))
+    book.story.touch()
     _require_decisions(book)
     book.raise_version(seen)
     book.asked_at = timezone.now()
@@ -130,6 +133,7 @@ def leave_out(part: Part, *, seen: int) -> None:
 def leave_out_failed(book: Book, *, seen: int) -> None:
     """Finish the book without the parts that failed: the way on when a voice or an illustrator is down."""
     workflow.check(Action.LEAVE_OUT, Stage(book.story.stage))
+    book.story.touch()
     failed = [
         w.part for w in wanted_parts(wanted_scenes(book)) if w.part and w.part.state == PartState.FAILED
     ]
@@ -183,6 +187,7 @@ def _require_decisions(book: Book) -> None:
 def _asked_part(part: Part, action: Action) -> Wanted:
     book = part.book
     workflow.check(action, Stage(book.story.stage))
+    book.story.touch()
     for wanted in wanted_parts(wanted_scenes(book)):
         if wanted.part == part:
             return wanted

@@ -8,7 +8,6 @@ import hashlib
 import os
 import tempfile
 from collections.abc import AsyncIterator
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
@@ -135,11 +134,16 @@ def keys(folder: str) -> list[str]:
 
 def remove_folder(folder: str) -> None:
     """Remove everything under `folder`, and the folder; what is gone already is no error."""
-    for key in keys(folder):
-        default_storage.delete(key)
+    try:
+        folders, files = default_storage.listdir(folder)
+    except FileNotFoundError:
+        return
+    for name in folders:
+        remove_folder(f"{folder}/{name}")
+    for name in files:
+        default_storage.delete(f"{folder}/{name}")
     # Django's storages remove an empty folder by the same call.
-    with suppress(FileNotFoundError):
-        default_storage.delete(folder)
+    default_storage.delete(folder)
 
 
 def _write_whole(path: Path, content: bytes) -> None:

@@ -20,7 +20,7 @@ from narration.publishers import PUBLISHERS
 from narration.schemas import AudioSegment, BookSession, GeneratedImage, ImageRequest, VoiceRequest
 from narration.storage import Stored
 from narration.wanted import sheets_of
-from stories.models import Story
+from stories.models import Scene, SceneStatus, Story
 from storycreator.errors import ServiceError
 from storycreator.jobs.ledger import Work, cancel, handler
 from storycreator.jobs.models import LIVE, Job, JobStatus
@@ -30,10 +30,12 @@ PART_MODELS: dict[str, type[Recording] | type[Illustration]] = {
     "record_scene": Recording,
     "draw_scene": Illustration,
 }
-# Not on the one thread that all jobs share for the database.
-_off_loop = partial(sync_to_async, thread_sensitive=False)
 STOP_SECONDS = 15
 """How long the deletion of a story waits for its running work to stop."""
+
+# Not on the one thread that all jobs share for the database.
+_store = sync_to_async(storage.store, thread_sensitive=False)
+_remove_folder = sync_to_async(storage.remove_folder, thread_sensitive=False)
 
 
 def part_gave_up(job: Job, reason: str) -> None:
@@ -101,7 +103,7 @@ def _begin(part: Part) -> bool:
 
 async def _store_part(work: Work, content: bytes, *, media_type: str) -> Stored:
     folder = storage.book_folder(UUID(work.job.topic.removeprefix("story:")))
-    return await _off_loop(storage.store)(folder, content, extension=storage.EXTENSIONS[media_type])
+    return await _store(folder, content, extension=storage.EXTENSIONS[media_type])
 
 
 def _finish_recording(part_id: str, segment: AudioSegment, stored: Stored) -> None:
@@ -150,7 +152,7 @@ async def publish_file(work: Work, *, file_id: str) -> None:
     name, session = order
     content = await providers.publish(name, session)
     folder = storage.book_folder(UUID(work.job.topic.removeprefix("story:")))
-    stored = await _off_loop(storage.store)(folder, content, extension=PUBLISHERS[name].EXTENSION)
+    stored = await _store(folder, content, extension=PUBLISHERS[name].EXTENSION)
     await work.commit(partial(_finish_file, file_id, stored))
 
 
@@ -193,7 +195,7 @@ def delete_gave_up(job: Job, _reason: str) -> None:
 async def delete_story(work: Work, *, story_id: str) -> None:
     """Delete a story for good: its work is stopped, then its objects go, then its rows."""
     await _stop_work(work, topic=f"story:{story_id}")
-    await _off_loop(storage.remove_folder)(storage.book_folder(UUID(story_id)))
+    await _remove_folder(storage.book_folder(UUID(story_id)))
     await work.commit(partial(_delete_rows, story_id, work.job.pk))
 
 
@@ -213,6 +215,9 @@ def _delete_rows(story_id: str, job_id: int) -> None:
     if story is None:
         return
     Job.objects.filter(topic=story.topic).exclude(pk=job_id).delete()
+    # The cascade empties `approved` on its way, and an approved scene without a text is refused by the database.
+    scenes = Scene.objects.filter(draft__story=story)
+    scenes.update(status=SceneStatus.PENDING, approved=None, current=None)
     story.delete()
 
 

@@ -1,0 +1,104 @@
+"""What is always true of books, checked against the rows and the storage."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from django.core.files.storage import default_storage
+from django.db.models import Count
+from django.utils import timezone
+
+from narration import storage
+from narration.making import making_of
+from narration.models import (
+    UNDER_WAY,
+    Book,
+    Edition,
+    EditionFile,
+    EditionState,
+    Illustration,
+    Narrator,
+    Part,
+    PartState,
+    Recording,
+)
+from stories.workflow import Stage
+from storycreator.invariants import invariant
+from storycreator.jobs.models import Job
+
+ORPHAN_AFTER = timedelta(days=1)
+"""A younger object may belong to a job that has not committed yet."""
+PART_TABLES: tuple[type[Recording] | type[Illustration], ...] = (Recording, Illustration)
+
+
+@invariant("one current recording and picture per scene revision")
+def no_part_twice() -> list[str]:
+    return [fault for table in PART_TABLES for fault in _doubled(table)]
+
+
+@invariant("no part is waiting or working without a live job")
+def every_part_under_way_has_a_job() -> list[str]:
+    live = set(Job.objects.live().values_list("lock", flat=True))
+    return [f"{_name(row)} is {row.state}" for row in _made(*UNDER_WAY) if row.lock not in live]
+
+
+@invariant("what is ready can be read back byte for byte")
+def every_ready_part_verifies() -> list[str]:
+    return [
+        f"{_name(row)}: its object is missing or another one"
+        for row in _made(PartState.READY)
+        if not storage.verify(row.file, size=row.size, sha256=row.sha256)
+    ]
+
+
+@invariant("an edition is whole only with every file")
+def every_whole_edition_has_its_files() -> list[str]:
+    faults = []
+    for edition in Edition.objects.filter(state=EditionState.WHOLE).prefetch_related("files"):
+        states = {file.state for file in edition.files.all()}
+        if states != {PartState.READY}:
+            faults.append(f"edition {edition.pk}: its files are {', '.join(sorted(states)) or 'missing'}")
+    return faults
+
+
+@invariant("“completed” only if every part is ready or left out")
+def every_completed_book_is_whole() -> list[str]:
+    finished = Book.objects.filter(story__stage=Stage.COMPLETED, story__erased_at=None)
+    books = finished.select_related("story__draft", "narrator")
+    return [f"story {book.story_id}" for book in books if not making_of(book).is_whole]
+
+
+@invariant("no object without a row")
+def no_orphan() -> list[str]:
+    known = _known_keys()
+    stored = storage.keys(storage.BOOKS) + storage.keys(storage.SAMPLES)
+    return [f"object {key}" for key in stored if key not in known and _age(key) > ORPHAN_AFTER]
+
+
+def _doubled(table: type[Recording] | type[Illustration]) -> list[str]:
+    groups = table.objects.values("book", "revision", "input_hash").annotate(rows=Count("pk"))
+    return [
+        f"{group['rows']} of one {table._meta.verbose_name} of revision {group['revision']}"
+        for group in groups.filter(rows__gt=1)
+    ]
+
+
+def _made(*states: PartState) -> Iterator[Part | EditionFile]:
+    for table in PART_TABLES:
+        yield from table.objects.filter(state__in=states)
+    yield from EditionFile.objects.filter(state__in=states)
+
+
+def _name(row: Part | EditionFile) -> str:
+    return f"{row._meta.verbose_name} {row.pk}"
+
+
+def _known_keys() -> set[str]:
+    keys = set(EditionFile.objects.values_list("file", flat=True))
+    keys |= set(Narrator.objects.values_list("sample", flat=True))
+    for table in PART_TABLES:
+        keys |= set(table.objects.values_list("file", flat=True))
+    return keys
+
+
+def _age(key: str) -> timedelta:
+    return timezone.now() - default_storage.get_modified_time(key)

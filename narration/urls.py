@@ -1,0 +1,32 @@
+"""The addresses of a book, and of what was made for it."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from narration import views
+
+app_name = "narration"
+
+part_urls = [
+    path("retry/", views.part_retry, name="part_retry"),
+    path("leave-out/", views.part_leave_out, name="part_leave_out"),
+]
+story_urls: list[URLPattern | URLResolver] = [
+    path("format/", views.format_, name="format"),
+    path("format/choose/", views.format_choose, name="format_choose"),
+    path("narrator/", views.narrator, name="narrator"),
+    path("narrator/choose/", views.narrator_choose, name="narrator_choose"),
+    path("generate/", views.generate, name="generate"),
+    path("generate/make/", views.book_make, name="book_make"),
+    path("generate/stop/", views.book_stop, name="book_stop"),
+    path("generate/leave-out-failed/", views.failed_leave_out, name="failed_leave_out"),
+    path("parts/<uuid:part_id>/", include(part_urls)),
+    path("book/", views.book, name="book"),
+    path("read/", views.read, name="read"),
+]
+urlpatterns = [
+    path("stories/<uuid:story_id>/", include(story_urls)),
+    path("narrators/<str:voice_id>/sample/", views.sample, name="sample"),
+    path("recordings/<uuid:recording_id>/", views.recording, name="recording"),
+    path("illustrations/<uuid:illustration_id>/", views.illustration, name="illustration"),
+    path("editions/<uuid:edition_id>/<str:name>/", views.edition_file, name="edition_file"),
+]

@@ -1,0 +1,32 @@
+"""The pages from the choice of the format to the finished book, one file a page."""
+
+from narration.views.choices import format_, format_choose, narrator, narrator_choose
+from narration.views.making import (
+    book_make,
+    book_stop,
+    failed_leave_out,
+    generate,
+    part_leave_out,
+    part_retry,
+)
+from narration.views.media import edition_file, illustration, recording, sample
+from narration.views.reading import book, read
+
+__all__ = [
+    "book",
+    "book_make",
+    "book_stop",
+    "edition_file",
+    "failed_leave_out",
+    "format_",
+    "format_choose",
+    "generate",
+    "illustration",
+    "narrator",
+    "narrator_choose",
+    "part_leave_out",
+    "part_retry",
+    "read",
+    "recording",
+    "sample",
+]

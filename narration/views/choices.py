@@ -1,0 +1,159 @@
+"""Choosing the format and the narrator."""
+
+from http import HTTPStatus
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_GET, require_POST
+
+from narration import services
+from narration.access import get_book
+from narration.estimates import (
+    about,
+    minutes_aloud,
+    seconds_to_draw,
+    seconds_to_record,
+    seconds_together,
+)
+from narration.forms import FormatForm, NarratorForm
+from narration.illustrators.base import STYLES
+from narration.models import Book, Narrator
+from stories.access import get_story
+from stories.models import Story
+from stories.templatetags.story_tags import next_page
+from stories.views.answers import take
+from stories.workflow import Stage
+from storycreator.errors import AuthorError
+from storycreator.web import AuthorRequest, render_page
+
+FORMAT_PAGE, NARRATOR_PAGE = "narration/format.html", "narration/narrator.html"
+
+
+@require_GET
+def format_(request: AuthorRequest, story_id: UUID) -> HttpResponse:
+    """How should it be told?"""
+    story = get_story(request, story_id)
+    if not is_open(story, Stage.FORMAT_SELECTION):
+        return redirect(next_page(story))
+    return _format_page(request, story)
+
+
+@require_POST
+def format_choose(request: AuthorRequest, story_id: UUID) -> HttpResponse:
+    story = get_story(request, story_id)
+    form = FormatForm(request.POST)
+    if not form.is_valid():
+        return _format_page(request, story, form=form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    chosen = {name: form.cleaned_data[name] for name in ("output_format", "style")}
+    try:
+        take(
+            request,
+            form,
+            action="format_choose",
+            about=request.path,
+            effect=lambda seen: services.choose_format(story, **chosen, seen=seen),
+        )
+    except AuthorError as error:
+        return _format_page(request, get_story(request, story_id), form=form, refusal=error.message)
+    return redirect(next_page(get_story(request, story_id)))
+
+
+@require_GET
+def narrator(request: AuthorRequest, story_id: UUID) -> HttpResponse:
+    """Who should read it?"""
+    story = get_story(request, story_id)
+    if not is_open(story, Stage.NARRATOR_SELECTION) or not hasattr(story, "book"):
+        return redirect(next_page(story))
+    book = get_book(request, story_id)
+    if not book.has_sound:
+        return redirect("narration:format", story.pk)
+    return _narrator_page(request, book)
+
+
+@require_POST
+def narrator_choose(request: AuthorRequest, story_id: UUID) -> HttpResponse:
+    book = get_book(request, story_id)
+    form = NarratorForm(request.POST)
+    if not form.is_valid():
+        return _narrator_page(request, book, form=form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    try:
+        take(
+            request,
+            form,
+            action="narrator_choose",
+            about=request.path,
+            effect=lambda seen: services.choose_narrator(
+                book, narrator=form.cleaned_data["narrator"], seen=seen
+            ),
+        )
+    except AuthorError as error:
+        return _narrator_page(request, get_book(request, story_id), form=form, refusal=error.message)
+    return redirect(next_page(get_story(request, story_id)))
+
+
+def is_open(story: Story, stage: Stage) -> bool:
+    """Tell whether the page of a stage can be opened: it was reached once, whatever is being edited now."""
+    book = getattr(story, "book", None)
+    was_reached = isinstance(book, Book) and (stage == Stage.FORMAT_SELECTION or bool(book.output_format))
+    return Stage(story.stage).order >= stage.order or was_reached
+
+
+def _format_page(
+    request: AuthorRequest,
+    story: Story,
+    *,
+    form: FormatForm | None = None,
+    refusal: str = "",
+    status: HTTPStatus = HTTPStatus.OK,
+) -> HttpResponse:
+    book = getattr(story, "book", None) or Book(story=story)
+    scenes = list(story.draft.scenes.select_related("current")) if story.draft else []
+    words = [scene.current.words for scene in scenes if scene.current]
+    context = {
+        "story": story,
+        "here": "format_selection",
+        "version": book.version,
+        "chosen": form["output_format"].value() if form else book.output_format,
+        "style": (form["style"].value() if form else "") or book.style,
+        "styles": STYLES.values(),
+        "errors": form.errors if form else {},
+        "refusal": refusal,
+        "scenes": len(scenes),
+        "approved": sum(scene.status == "approved" for scene in scenes),
+        "minutes": minutes_aloud(sum(words)),
+        **_durations(words),
+    }
+    return render_page(request, FORMAT_PAGE, context, status=HTTPStatus.CONFLICT if refusal else status)
+
+
+def _durations(words: list[int]) -> dict[str, str]:
+    sound = [seconds_to_record(count) for count in words]
+    pictures = [seconds_to_draw() for _ in words]
+    return {
+        "audio_time": about(seconds_together(sound)),
+        "visual_time": about(seconds_together(pictures)),
+        "both_time": about(seconds_together(sound + pictures)),
+    }
+
+
+def _narrator_page(
+    request: AuthorRequest,
+    book: Book,
+    *,
+    form: NarratorForm | None = None,
+    refusal: str = "",
+    status: HTTPStatus = HTTPStatus.OK,
+) -> HttpResponse:
+    chosen = form["narrator"].value() if form else ""
+    context: dict[str, Any] = {
+        "story": book.story,
+        "here": "narrator_selection",
+        "book": book,
+        "narrators": Narrator.objects.filter(active=True),
+        "chosen": chosen or (book.narrator.voice_id if book.narrator else ""),
+        "errors": form.errors if form else {},
+        "refusal": refusal,
+    }
+    return render_page(request, NARRATOR_PAGE, context, status=HTTPStatus.CONFLICT if refusal else status)

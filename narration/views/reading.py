@@ -1,0 +1,111 @@
+"""The finished book: its page, and the page where it is read."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_GET
+
+from narration.estimates import minutes_aloud
+from narration.making import making_of
+from narration.models import Book, Edition, EditionScene
+from stories.access import get_story
+from stories.templatetags.story_tags import next_page
+from storycreator.web import AuthorRequest, render_page
+
+PURPOSES = {"epub": "E-book with its pictures, for any reader", "text": "The words alone"}
+LABELS = {"epub": "EPUB", "text": "Text"}
+
+
+@require_GET
+def book(request: AuthorRequest, story_id: UUID) -> HttpResponse:
+    """The book as it was last made, its downloads, and what has changed since."""
+    edition = _edition(request, story_id)
+    if edition is None:
+        return redirect(next_page(get_story(request, story_id)))
+    making = making_of(edition.book)
+    context = {
+        **_contents(edition),
+        "here": "completed",
+        "making": making,
+        "working": making.is_working,
+        "changes": _changes(edition),
+        "files": [_download(file) for file in edition.files.all()],
+    }
+    return render_page(request, "narration/book.html", context)
+
+
+@require_GET
+def read(request: AuthorRequest, story_id: UUID) -> HttpResponse:
+    """The book to read and to listen to, scene after scene."""
+    edition = _edition(request, story_id)
+    if edition is None:
+        return redirect(next_page(get_story(request, story_id)))
+    return render_page(request, "narration/read.html", {**_contents(edition), "here": "completed"})
+
+
+def _edition(request: AuthorRequest, story_id: UUID) -> Edition | None:
+    """The edition that is read; opening it counts as reading the story."""
+    story = get_story(request, story_id)
+    made = getattr(story, "book", None)
+    edition = made.whole_edition() if isinstance(made, Book) else None
+    if edition is not None:
+        story.touch()
+        edition.book.story = story
+    return edition
+
+
+def _contents(edition: Edition) -> dict[str, Any]:
+    scenes = list(edition.scenes.select_related("revision", "recording", "illustration"))
+    words = sum(scene.revision.words for scene in scenes)
+    seconds = sum(scene.recording.seconds for scene in scenes if scene.recording)
+    return {
+        "story": edition.book.story,
+        "book": edition.book,
+        "edition": edition,
+        "scenes": scenes,
+        "cover": next((scene.illustration for scene in scenes if scene.illustration), None),
+        "words": words,
+        "minutes": round(seconds / 60) or minutes_aloud(words),
+        "has_sound": any(scene.recording for scene in scenes),
+        "left_out": _left_out(edition.book, scenes),
+    }
+
+
+def _left_out(book: Book, scenes: list[EditionScene]) -> str:
+    """What the format promised and this edition does not have, in words."""
+    silent = [scene.number for scene in scenes if not scene.recording] if book.has_sound else []
+    bare = [scene.number for scene in scenes if not scene.illustration] if book.has_pictures else []
+    said = [
+        f"{noun} of {_numbers(numbers)}"
+        for noun, numbers in (("the sound", silent), ("the picture", bare))
+        if numbers
+    ]
+    return " and ".join(said)
+
+
+def _changes(edition: Edition) -> str:
+    """What has changed since the edition was made, as one sentence; empty when nothing has."""
+    made_from = dict(edition.scenes.values_list("number", "revision_id"))
+    story = edition.book.story
+    present = dict(story.draft.scenes.values_list("number", "current_id")) if story.draft else {}
+    changed = [number for number in sorted(present) if present[number] != made_from.get(number)]
+    if len(changed) > 1 and len(changed) == len(present):
+        return "The text has changed since this book was made"
+    if changed:
+        verb = "has" if len(changed) == 1 else "have"
+        return f"{_numbers(changed).capitalize()} {verb} changed since this book was made"
+    if (story.title, story.byline) != (edition.title, edition.byline):
+        return "The title page has changed since this book was made"
+    return ""
+
+
+def _numbers(numbers: list[int]) -> str:
+    if len(numbers) == 1:
+        return f"scene {numbers[0]}"
+    return f"scenes {', '.join(map(str, numbers[:-1]))} and {numbers[-1]}"
+
+
+def _download(file: Any) -> dict[str, Any]:
+    return {"file": file, "label": LABELS[file.format], "purpose": PURPOSES[file.format]}
