@@ -51,7 +51,7 @@ def _copy_idea(copy: Story, idea: Idea) -> list[tuple[Concept, Concept]]:
 
 
 def _copy_draft(copy: Story, draft: Draft, *, concept: Concept) -> None:
-    new = copy.drafts.create(number=1, concept=concept, outline_json=draft.outline_json)
+    new = copy.drafts.create(number=1, concept=concept, outline_json=draft.outline_json, seed=draft.seed)
     copy.concept, copy.draft = concept, new
     copy.save(update_fields=["concept", "draft", "updated_at"])
     copy.move(Action.CHOOSE_CONCEPT, Stage.STORY_DRAFTING)

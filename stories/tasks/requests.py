@@ -1,7 +1,5 @@
 """Rows as the requests that agents take."""
 
-import uuid
-
 from stories.models import Concept, Draft, Idea, Origin, Revision, Scene
 from stories.schemas import IdeaKind, IdeaRequest, OutlineRequest, RewriteRequest, SceneRequest, StoryOutline
 
@@ -21,14 +19,14 @@ def idea_request(idea: Idea) -> IdeaRequest:
         kind=_KINDS[idea.kind],
         like=idea.parent.to_schema() if idea.parent else None,
         seen=[concept.to_schema() for concept in shown],
-        seed=_seed(idea.pk),
+        seed=idea.pk.int % 2**31,
     )
 
 
 def outline_request(draft: Draft) -> OutlineRequest:
     idea = draft.concept.idea
     return OutlineRequest(
-        idea=idea.prompt, brief=idea.brief, concept=draft.concept.to_schema(), seed=_seed(draft.pk)
+        idea=idea.prompt, brief=idea.brief, concept=draft.concept.to_schema(), seed=draft.seed
     )
 
 
@@ -42,7 +40,7 @@ def scene_request(scene: Scene) -> SceneRequest:
         outline=_outline(draft),
         number=scene.number,
         anchor=_text_of(draft, 1) if scene.number > 1 else "",
-        seed=_seed(draft.pk),
+        seed=draft.seed,
     )
 
 
@@ -61,8 +59,7 @@ def rewrite_request(revision: Revision) -> RewriteRequest:
         polish=revision.origin == Origin.POLISH,
         before=_text_of(draft, scene.number - 1),
         after=_text_of(draft, scene.number + 1),
-        # The same wish a second time is to bring another text.
-        seed=_seed(draft.pk) + revision.number,
+        seed=draft.seed,
     )
 
 
@@ -75,8 +72,3 @@ def _outline(draft: Draft) -> StoryOutline:
 def _text_of(draft: Draft, number: int) -> str:
     scene = draft.scenes.filter(number=number).select_related("current").first()
     return scene.current.content if scene and scene.current else ""
-
-
-def _seed(key: uuid.UUID) -> int:
-    """A seed of its own for every row, the same at each attempt."""
-    return key.int % 2**31

@@ -41,6 +41,7 @@ def test_a_copy_has_everything_and_shares_nothing(monkeypatch):
     assert copy.stage == Stage.FORMAT_SELECTION
     assert (copy.idea.concepts.count(), copy.concept.title) == (3, story.concept.title)
     assert copy.concept.pk != story.concept.pk
+    assert copy.draft.seed == story.draft.seed
     assert [s.current.content for s in copy.draft.scenes.all()][1] == "Mine."
     assert [c.name for c in copy.characters.all()] == [c.name for c in story.characters.all()]
     assert list(broken()) == []

@@ -1,0 +1,24 @@
+"""A story from its idea to its approved scenes."""
+
+from stories.models.agent_call import AgentCall
+from stories.models.draft import Character, Draft
+from stories.models.idea import Concept, Idea
+from stories.models.revision import Origin, Revision, RevisionState
+from stories.models.scene import Scene, SceneStatus
+from stories.models.story import StageMove, Story, StoryQuerySet
+
+__all__ = [
+    "AgentCall",
+    "Character",
+    "Concept",
+    "Draft",
+    "Idea",
+    "Origin",
+    "Revision",
+    "RevisionState",
+    "Scene",
+    "SceneStatus",
+    "StageMove",
+    "Story",
+    "StoryQuerySet",
+]

@@ -1,0 +1,25 @@
+"""What the agents were asked, without a word of it."""
+
+from django.db import models
+
+from stories.models.story import Story
+
+
+class AgentCall(models.Model):
+    """One attempt of one agent. Never text: hashes, counts and outcomes only."""
+
+    story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="agent_calls")
+    role = models.CharField(max_length=24)
+    model = models.CharField(max_length=120)
+    prompt_hash = models.CharField(max_length=64)
+    attempt = models.PositiveSmallIntegerField(default=1)
+    tokens_in = models.PositiveIntegerField(default=0)
+    tokens_out = models.PositiveIntegerField(default=0)
+    seconds = models.FloatField(default=0.0)
+    first_token_seconds = models.FloatField(null=True, blank=True)
+    stop_reason = models.CharField(max_length=40, blank=True, default="")
+    error_kind = models.CharField(max_length=16, blank=True, default="")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return f"{self.role} by {self.model}"

@@ -1,0 +1,97 @@
+"""A draft: one telling of a concept, and the figures in it."""
+
+import secrets
+import uuid
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F
+
+from stories import schemas
+from stories.models.idea import Concept
+from stories.models.revision import Origin, Revision, RevisionState
+from stories.models.scene import SceneStatus
+from stories.models.story import Story
+from stories.schemas import TITLE_CHARS
+from storycreator.errors import Stale
+
+
+def new_seed() -> int:
+    """Return a seed that a new draft is written from."""
+    return secrets.randbelow(2**31)
+
+
+class Draft(models.Model):
+    """One telling of a concept: its outline and its scenes."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="drafts")
+    number = models.PositiveIntegerField()
+    concept = models.ForeignKey(Concept, on_delete=models.RESTRICT, related_name="drafts")
+    outline_json = models.JSONField(null=True, blank=True)
+    seed = models.PositiveIntegerField(default=new_seed)
+    """Of everything the built-in writer makes for this draft: it recognises its own text by it."""
+    error = models.TextField(blank=True, default="")
+    version = models.PositiveIntegerField(default=1)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["story", "number"], name="one_draft_a_number")
+        ]
+        ordering: ClassVar = ["number"]
+
+    def __str__(self) -> str:
+        return f"draft {self.number}"
+
+    @property
+    def outline(self) -> schemas.StoryOutline | None:
+        """The plan, or None while it is still being made."""
+        return schemas.StoryOutline.model_validate(self.outline_json) if self.outline_json else None
+
+    @property
+    def is_being_written(self) -> bool:
+        """Whether its outline or the first text of one of its scenes is still to come."""
+        if self.outline_json is None:
+            return True
+        first_texts = Revision.objects.filter(scene__draft=self, origin=Origin.DRAFT)
+        return first_texts.filter(state=RevisionState.WRITING).exists()
+
+    @property
+    def is_approved(self) -> bool:
+        """Whether it has scenes and each of them is approved."""
+        return self.scenes.exists() and not self.scenes.exclude(status=SceneStatus.APPROVED).exists()
+
+    def raise_version(self, seen: int) -> None:
+        """Count the version on from `seen`; raise `Stale` if it is another one by now."""
+        claimed = Draft.objects.filter(pk=self.pk, version=seen).update(version=F("version") + 1)
+        if not claimed:
+            raise Stale("A scene has changed since the page was shown. Look at it before you approve it.")
+        self.version = seen + 1
+
+    def count_on(self) -> None:
+        """Count the version on, whatever it is: one of its scenes has another text now."""
+        Draft.objects.filter(pk=self.pk).update(version=F("version") + 1)
+
+
+class Character(models.Model):
+    """One figure: a single sheet for prose, pictures and voices."""
+
+    story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="characters")
+    name = models.CharField(max_length=TITLE_CHARS)
+    role = models.CharField(max_length=TITLE_CHARS)
+    description = models.TextField()
+    appearance = models.TextField()
+    voice = models.TextField(blank=True, default="")
+    pronunciation = models.CharField(max_length=TITLE_CHARS, blank=True, default="")
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["story", "name"], name="one_sheet_a_figure")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def to_schema(self) -> schemas.CharacterSheet:
+        return schemas.CharacterSheet.model_validate(
+            {name: getattr(self, name) for name in schemas.CharacterSheet.model_fields}
+        )

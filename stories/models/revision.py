@@ -1,0 +1,85 @@
+"""The texts of a scene."""
+
+import dataclasses
+import hashlib
+import uuid
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.db import models
+from django.utils import timezone
+
+from stories import craft
+
+if TYPE_CHECKING:
+    pass
+
+
+class Origin(models.TextChoices):
+    DRAFT = "draft", "first draft"
+    AI_REWRITE = "ai_rewrite", "rewrite"
+    MANUAL = "manual", "written by the author"
+    POLISH = "polish", "polished"
+    RESTORE = "restore", "restored"
+
+
+class RevisionState(models.TextChoices):
+    WRITING = "writing"
+    CANDIDATE = "candidate"
+    ACCEPTED = "accepted"
+    DISCARDED = "discarded"
+    FAILED = "failed"
+
+
+class Revision(models.Model):
+    """One text of a scene. It never changes once it has left `writing`."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    scene = models.ForeignKey("Scene", on_delete=models.CASCADE, related_name="revisions")
+    number = models.PositiveIntegerField()
+    content = models.TextField(blank=True, default="")
+    origin = models.CharField(max_length=12, choices=Origin)
+    feedback = models.TextField(blank=True, default="")
+    state = models.CharField(max_length=10, choices=RevisionState)
+    based_on = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    """The text it was made from."""
+    sha256 = models.CharField(max_length=64, blank=True, default="")
+    """Of the text, from the moment it left `writing`; empty until then."""
+    words = models.PositiveIntegerField(default=0)
+    findings = models.JSONField(default=list)
+    note = models.TextField(blank=True, default="")
+    """What was repaired, in words: "extended once: 240 → 412 words"."""
+    error = models.TextField(blank=True, default="")
+    model = models.CharField(max_length=120, blank=True, default="")
+    created_at = models.DateTimeField(auto_now_add=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["scene", "number"], name="one_revision_a_number")
+        ]
+        ordering: ClassVar = ["number"]
+
+    def __str__(self) -> str:
+        return f"version {self.number}"
+
+    def save(self, **options: Any) -> None:
+        """Save the row; a text that has left `writing` gets its hash."""
+        if self.state != RevisionState.WRITING and not self.sha256:
+            self.sha256 = self.hash_of(self.content)
+            if options.get("update_fields") is not None:
+                options["update_fields"] = {*options["update_fields"], "sha256"}
+        super().save(**options)
+
+    @staticmethod
+    def hash_of(content: str) -> str:
+        """Return the SHA-256 of a text."""
+        return hashlib.sha256(content.encode()).hexdigest()
+
+    def finish(self, state: RevisionState, *, note: str = "", error: str = "") -> None:
+        """Leave `writing` for `state` with the present text, which is measured; it never changes again."""
+        brief = self.scene.draft.concept.idea.brief
+        self.state, self.note, self.error = state, note, error
+        self.words = len(craft.words(self.content))
+        self.findings = [dataclasses.asdict(found) for found in craft.measure_scene(self.content, brief)]
+        self.finished_at = timezone.now()
+        self.save()

@@ -1,0 +1,110 @@
+"""A scene: which text it has now, and whether its author has approved it."""
+
+import uuid
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+
+from stories import schemas
+from stories.models.revision import Revision, RevisionState
+from stories.schemas import TITLE_CHARS
+from storycreator.errors import Stale
+
+if TYPE_CHECKING:
+    pass
+
+
+class SceneStatus(models.TextChoices):
+    PENDING = "pending"
+    APPROVED = "approved"
+    NEEDS_REVISION = "needs_revision", "needs revision"
+
+
+class Scene(models.Model):
+    """One scene of a draft: which text it has now, and whether its author has approved it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    draft = models.ForeignKey("Draft", on_delete=models.CASCADE, related_name="scenes")
+    number = models.PositiveSmallIntegerField()
+    title = models.CharField(max_length=TITLE_CHARS)
+    setting = models.TextField()
+    characters = models.JSONField(default=list)
+    """Names of the figures present."""
+    status = models.CharField(max_length=16, choices=SceneStatus, default=SceneStatus.PENDING)
+    current = models.ForeignKey(
+        "Revision", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    approved = models.ForeignKey(
+        "Revision", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["draft", "number"], name="one_scene_a_number"),
+            models.CheckConstraint(
+                condition=Q(approved__isnull=True) | Q(approved=F("current")),
+                name="only_the_current_text_is_approved",
+            ),
+            models.CheckConstraint(
+                condition=Q(status="approved", approved__isnull=False)
+                | (~Q(status="approved") & Q(approved__isnull=True)),
+                name="approved_means_a_text",
+            ),
+        ]
+        ordering: ClassVar = ["number"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def raise_version(self, seen: int) -> None:
+        """Count the version on from `seen`; raise `Stale` if it is another one by now."""
+        claimed = Scene.objects.filter(pk=self.pk, version=seen).update(version=F("version") + 1)
+        if not claimed:
+            raise Stale("This scene was changed elsewhere since the page was shown. Both texts are kept.")
+        self.version = seen + 1
+
+    def count_on(self) -> None:
+        """Count the version on, whatever it is: a job has changed what its form shows."""
+        Scene.objects.filter(pk=self.pk).update(version=F("version") + 1)
+
+    def add_revision(self, **fields: Any) -> "Revision":
+        """Add the next text of this scene."""
+        last = self.revisions.aggregate(last=models.Max("number"))["last"] or 0
+        return self.revisions.create(number=last + 1, **fields)
+
+    def show(self, revision: "Revision") -> None:
+        """Make `revision` the text of this scene, which then waits for approval."""
+        self.current, self.approved, self.status = revision, None, SceneStatus.PENDING
+        self.save(update_fields=["current", "approved", "status"])
+        self.draft.count_on()
+
+    def approve(self) -> None:
+        """Approve the present text."""
+        self.approved, self.status = self.current, SceneStatus.APPROVED
+        self.save(update_fields=["approved", "status"])
+
+    def ask_for_revision(self) -> None:
+        """Wait for another text; the present one is not approved any more."""
+        self.approved, self.status = None, SceneStatus.NEEDS_REVISION
+        self.save(update_fields=["approved", "status"])
+
+    def settle(self) -> None:
+        """Wait for approval again once no rewrite is being written or waits to be accepted."""
+        open_states = (RevisionState.WRITING, RevisionState.CANDIDATE)
+        if self.status != SceneStatus.NEEDS_REVISION or self.revisions.filter(state__in=open_states).exists():
+            return
+        self.status = SceneStatus.PENDING
+        self.save(update_fields=["status"])
+
+    def to_schema(self) -> schemas.StoryScene:
+        return schemas.StoryScene(
+            scene_id=str(self.pk),
+            scene_number=self.number,
+            title=self.title,
+            content=self.current.content if self.current else "",
+            setting=self.setting,
+            characters=self.characters,
+            status=SceneStatus(self.status).value,
+        )
