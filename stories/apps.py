@@ -1,4 +1,7 @@
+from threading import Thread
+
 from django.apps import AppConfig
+from django.conf import settings
 
 
 class StoriesConfig(AppConfig):
@@ -9,6 +12,12 @@ class StoriesConfig(AppConfig):
 
     def ready(self) -> None:
         from stories import checks  # noqa: F401
+
+    def prepare(self) -> None:
+        """Load the writer beside the first requests: the first author should not wait for it."""
+        from stories.writers import warm_up
+
+        Thread(target=warm_up, args=[settings.STORY_MODEL], daemon=True).start()
 
     def purge(self) -> int:
         """Delete for good what has lain in the bin long enough or has ended; return how many stories."""

@@ -18,7 +18,7 @@ class IdeaForm(VersionedForm):
     prompt = CleanTextField(
         label="Your story idea",
         max_length=schemas.IDEA_CHARS,
-        widget=forms.Textarea(attrs={"rows": 5, "class": "sheet-of-paper"}),
+        widget=forms.Textarea(attrs={"rows": 5, "class": "sheet-of-paper", "data-autosave": "idea:new"}),
         error_messages={"required": "Type an idea first: one sentence is plenty."},
     )
     scenes = forms.TypedChoiceField(

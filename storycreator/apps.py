@@ -1,4 +1,7 @@
+from threading import Thread
+
 from django.apps import AppConfig
+from django.conf import settings
 
 
 class StoryCreatorConfig(AppConfig):
@@ -10,3 +13,9 @@ class StoryCreatorConfig(AppConfig):
 
     def ready(self) -> None:
         from storycreator import checks  # noqa: F401 - registers them
+
+    def prepare(self) -> None:
+        """Make the typeface of the pages beside the first requests: it takes seconds, and only once."""
+        from storycreator.fonts import page_fonts
+
+        Thread(target=page_fonts, args=[settings.DATA_DIR / "fonts"], daemon=True).start()

@@ -5,6 +5,7 @@ A view gets here by name and by `login_not_required`; a test compares the two.
 
 PUBLIC: dict[str, str] = {
     "livez": "a supervisor asks whether the process answers",
+    "page_font": "the typeface of every page, the sign-in page too",
     "first_run": "nobody can sign in yet; the link is a secret",
     "sign_in_link": "whoever opens it cannot sign in otherwise; the link is a secret",
     "admin:login": "leads to the sign-in page",

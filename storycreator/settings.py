@@ -139,8 +139,7 @@ STATIC_URL = "/static/"
 # WhiteNoise warns of a folder that is not there; `serve` needs none in it, it asks the finders.
 STATIC_ROOT = DATA_DIR / "static"
 STATIC_ROOT.mkdir(exist_ok=True)
-STATICFILES_DIRS = [ROOT / "static", ("fonts", DATA_DIR / "fonts")]
-(DATA_DIR / "fonts").mkdir(exist_ok=True)
+STATICFILES_DIRS = [ROOT / "static"]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 MEDIA_ROOT = DATA_DIR / "media"

@@ -15,6 +15,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("first-run/<str:secret>/", views.first_account, name="first_run"),
     path("sign-in/<str:token>/", views.sign_in_link, name="sign_in_link"),
+    path("fonts/<str:name>", views.page_font, name="page_font"),
     path("livez", views.livez, name="livez"),
     path("", include("stories.urls")),
     path("", include("narration.urls")),

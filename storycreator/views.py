@@ -7,7 +7,7 @@ from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import RequestDataTooBig
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from storycreator import accounts, first_run
 from storycreator.answers import refuse
 from storycreator.first_run import LinkGone
+from storycreator.fonts import FACES
 from storycreator.web import render_page
 
 GONE = "A link opens once and for 15 minutes. "
@@ -112,3 +113,18 @@ def sign_in_link(request: HttpRequest, token: str) -> HttpResponse:
 
 def _link_gone(request: HttpRequest, text: str) -> HttpResponse:
     return refuse(request, HTTPStatus.NOT_FOUND, title="This link does not open anything any more", text=text)
+
+
+@require_safe
+@login_not_required
+def page_font(_request: HttpRequest, name: str) -> HttpResponse:
+    """One of the two files of the pages' typeface, once they are made.
+
+    Not one of the static files: those are listed when the server starts, and at the very first start
+    the typeface is still being made.
+    """
+    path = settings.DATA_DIR / "fonts" / name
+    if name not in FACES.values() or not path.exists():
+        raise Http404
+    headers = {"Cache-Control": "public, max-age=604800"}
+    return HttpResponse(path.read_bytes(), content_type="font/woff2", headers=headers)

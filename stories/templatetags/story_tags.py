@@ -37,10 +37,13 @@ class Step:
 
 
 @register.inclusion_tag("_rail.html")
-def stage_rail(story: Story, here: str) -> dict[str, Any]:
-    """The eight stages; `here` is the one whose page is shown."""
+def stage_rail(story: Story, here: str, *, oob: bool = False) -> dict[str, Any]:
+    """The eight stages; `here` is the one whose page is shown.
+
+    `oob`: for a fragment, beside which the rail of the page is to be replaced.
+    """
     reached = Stage(story.stage)
-    return {"stages": [_step(story, stage, here=Stage(here), reached=reached) for stage in Stage]}
+    return {"oob": oob, "stages": [_step(story, stage, here=Stage(here), reached=reached) for stage in Stage]}
 
 
 def _step(story: Story, stage: Stage, *, here: Stage, reached: Stage) -> Step:

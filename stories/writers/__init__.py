@@ -22,6 +22,16 @@ def create_model(setting: str) -> "Model":
     raise ValueError(f"STORY_MODEL cannot be {setting!r}: it takes builtin:.")
 
 
+def warm_up(setting: str) -> None:
+    """Import the writer of `setting` and let the built-in one load its material: about two seconds."""
+    create_model(setting)
+    if _prefix(setting) == BUILTIN:
+        from stories.schemas import Brief, IdeaRequest
+        from stories.writers.builtin.model import answer
+
+        answer(IdeaRequest(idea="A lighthouse keeper lights the lamp", brief=Brief()))
+
+
 def refuse(setting: str, text: str) -> str | None:
     """Return the sentence with which the model of `setting` turns `text` down at once, or None.
 

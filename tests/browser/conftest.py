@@ -120,7 +120,7 @@ def signed_in(server: Server, browser: Browser) -> dict[str, Any]:
     context = browser.new_context()
     page = context.new_page()
     page.goto(server.link)
-    page.get_by_label("Username").fill("ada")
+    page.get_by_label("Name", exact=True).fill("ada")
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_role("button").last.click()
     page.wait_for_url(f"{server.url}/")
