@@ -179,3 +179,8 @@ def test_production_settings_pass_every_check(tmp_path: Path):
         check=False,
     )
     assert result.returncode == 0, result.stderr
+
+
+def test_the_example_lists_every_variable_and_sets_none():
+    lines = [line for line in (ROOT / ".env.example").read_text().splitlines() if line and line[0] != "#"]
+    assert sorted(lines) == sorted(f"{name}=" for name in Config.model_fields)
