@@ -104,7 +104,10 @@ def scenes_of(story: Story) -> QuerySet[Scene]:
     """The scenes of the chosen draft with the revisions that still wait for something."""
     waiting = Prefetch("revisions", Revision.objects.filter(state__in=OPEN), to_attr="waiting")
     scenes = Scene.objects.filter(draft=story.draft).select_related("current").prefetch_related(waiting)
-    return scenes.annotate(versions=Count("revisions", filter=~Q(revisions__state=RevisionState.WRITING)))
+    # An order of its own: a model's ordering is dropped where rows are counted together.
+    return scenes.annotate(
+        versions=Count("revisions", filter=~Q(revisions__state=RevisionState.WRITING))
+    ).order_by("number")
 
 
 def bench_of(story: Story) -> Bench:
