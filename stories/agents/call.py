@@ -154,8 +154,9 @@ class Call:
         except TimeoutError as error:
             raise self._failed(self._too_slow(), progress, agent) from error
         except Exception as error:
-            self._log(error)
-            raise self._failed(classify(error), progress, agent) from error
+            failure = classify(error)
+            self._log(error, failure)
+            raise self._failed(failure, progress, agent) from error
         if progress.failure:
             raise progress.failure
         self._check_end(progress)
@@ -230,10 +231,11 @@ class Call:
             stop_reason=getattr(progress.result, "stop_reason", ""),
         )
 
-    def _log(self, error: Exception) -> None:
-        # Class and place only: the message of an exception may quote the author.
-        where = "".join(traceback.format_tb(error.__traceback__)[-3:])
-        logger.warning("agent.failed role=%s error=%s\n%s", self.role.name, type(error).__name__, where)
+    def _log(self, error: Exception, failure: AgentError) -> None:
+        # Class and place only: the message of an exception may quote the author. A refusal is an answer.
+        if not isinstance(failure, Refused):
+            where = "".join(traceback.format_tb(error.__traceback__)[-3:])
+            logger.warning("agent.failed role=%s error=%s\n%s", self.role.name, type(error).__name__, where)
 
 
 def _forcing(tool: str) -> Callable[[Any], Any]:

@@ -77,11 +77,11 @@ async def _in_range(
 
 def _better(first: str, second: str, brief: Brief) -> tuple[str, str]:
     before, after = len(words(first)), len(words(second))
+    if second == first:
+        return first, f"{_fault(before, brief)}, but a second try brought the same {before} words."
     if _distance(after, brief) >= _distance(before, brief):
-        return (
-            first,
-            f"{_fault(before, brief)}; a second try had {after} words, so this one of {before} stands.",
-        )
+        kept = f"a second try had {after} words, so the first one with {before} stands"
+        return first, f"{_fault(before, brief)}; {kept}."
     change = "extended" if after > before else "shortened"
     return second, f"{_fault(before, brief)}, so it was {change} once: {before} to {after} words."
 

@@ -129,6 +129,7 @@ def test_a_text_that_arrives_ages_the_forms_that_show_it(draft, monkeypatch):
         (900, 560, 560, "Too long at first, so it was shortened once: 900 to 560 words."),
         (240, 320, 320, "Too short at first, so it was extended once: 240 to 320 words."),
         (240, 200, 240, "Too short at first; a second try had 200 words, so the first one with 240 stands."),
+        (240, 240, 240, "Too short at first, but a second try brought the same 240 words."),
     ],
 )
 def test_a_length_out_of_range_is_put_right_once_and_told(draft, monkeypatch, first, second, kept, note):
