@@ -15,7 +15,7 @@ admin.site.site_header = admin.site.site_title = "Story Creator"
 
 
 @admin.register(User)
-class AuthorAdmin(UserAdmin):
+class AuthorAdmin(UserAdmin):  # type: ignore[type-arg]  # not generic at run time
     """Accounts: made, switched off, given rights. Not deleted: stories go by their own road, files first."""
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
