@@ -18,15 +18,3 @@ class StoriesConfig(AppConfig):
         from stories.writers import warm_up
 
         Thread(target=warm_up, args=[settings.STORY_MODEL], daemon=True).start()
-
-    def purge(self) -> int:
-        """Delete for good what has lain in the bin long enough or has ended; return how many stories."""
-        from stories import services
-
-        return services.erase_ended()
-
-    def broken_invariants(self) -> list[str]:
-        """Return a sentence for each row that should not be as it is."""
-        from stories.invariants import broken
-
-        return list(broken())

@@ -1,4 +1,4 @@
-"""What is always true of stories, checked against the rows; `check_invariants` prints what is not."""
+"""What must always be true of stories. Each breach is named by ids, never by a word of text."""
 
 from collections.abc import Iterator
 
@@ -8,63 +8,73 @@ from stories import pending
 from stories.models import Draft, Idea, Origin, Revision, RevisionState, Scene, SceneStatus, Story
 from stories.schemas import CONCEPTS
 from stories.workflow import AFTER_REVIEW, Action, Stage, is_legal_move
+from storycreator.invariants import invariant
 
 
-def broken() -> Iterator[str]:
-    """Yield a sentence, with ids and no text, for each row that breaks a rule."""
-    yield from _texts_that_changed()
-    yield from _foreign_texts()
-    yield from _writing_without_a_job()
-    yield from _odd_rounds()
-    for story in Story.objects.filter(erased_at=None).prefetch_related("moves"):
-        yield from _illegal_moves(story)
-        yield from _dead_end(story)
+@invariant("a text never changes once it is finished")
+def a_text_never_changes() -> list[str]:
+    finished = Revision.objects.exclude(state=RevisionState.WRITING).iterator()
+    return [f"revision {r.pk}" for r in finished if r.sha256 != Revision.hash_of(r.content)]
 
 
-def _texts_that_changed() -> Iterator[str]:
-    for revision in Revision.objects.exclude(state=RevisionState.WRITING).iterator():
-        if revision.sha256 != Revision.hash_of(revision.content):
-            yield f"revision {revision.pk}: its text changed after it was finished"
+@invariant("the text of a scene is one of its own")
+def the_text_of_a_scene_is_its_own() -> list[str]:
+    shown = Scene.objects.exclude(current=None).select_related("current")
+    return [f"scene {s.pk}" for s in shown if s.current and s.current.scene_id != s.pk]
 
 
-def _foreign_texts() -> Iterator[str]:
-    for scene in Scene.objects.exclude(current=None).select_related("current"):
-        if scene.current and scene.current.scene_id != scene.pk:
-            yield f"scene {scene.pk}: its text belongs to another scene"
-        if scene.status == SceneStatus.APPROVED and scene.approved_id != scene.current_id:
-            yield f"scene {scene.pk}: what is approved is not its present text"
+@invariant("what is approved is the present text")
+def what_is_approved_is_the_present_text() -> list[str]:
+    approved = Scene.objects.filter(status=SceneStatus.APPROVED)
+    return [f"scene {s.pk}" for s in approved if s.approved_id is None or s.approved_id != s.current_id]
 
 
-def _writing_without_a_job() -> Iterator[str]:
+@invariant("no text is being written without a live job")
+def no_text_is_written_without_a_job() -> list[str]:
     """A first text may wait for the first scene of its draft instead of having a job of its own."""
-    for revision in Revision.objects.filter(state=RevisionState.WRITING).select_related("scene__draft"):
-        waits = revision.origin == Origin.DRAFT and pending.jobs_of_draft(revision.scene.draft).exists()
-        if not waits and not pending.jobs_of_revision(revision).exists():
-            yield f"revision {revision.pk}: it is being written, but no job writes it"
+    writing = Revision.objects.filter(state=RevisionState.WRITING).select_related("scene__draft")
+    return [f"revision {r.pk}" for r in writing if not _has_a_job(r)]
 
 
-def _odd_rounds() -> Iterator[str]:
+def _has_a_job(revision: Revision) -> bool:
+    waits = revision.origin == Origin.DRAFT and pending.jobs_of_draft(revision.scene.draft).exists()
+    return waits or pending.jobs_of_revision(revision).exists()
+
+
+@invariant("a round of concepts is whole or empty")
+def a_round_is_whole_or_empty() -> list[str]:
     counted = Idea.objects.annotate(cards=Count("concepts"))
-    for idea in counted.exclude(cards__in=(0, CONCEPTS)):
-        yield f"idea {idea.pk}: it has {idea.concepts.count()} concepts"
+    odd = counted.exclude(cards__in=(0, CONCEPTS)).values_list("pk", "cards")
+    return [f"idea {key} has {cards} concepts" for key, cards in odd]
 
 
-def _illegal_moves(story: Story) -> Iterator[str]:
+@invariant("a story moves only as the stage table allows")
+def a_story_moves_as_the_table_allows() -> list[str]:
+    stories = Story.objects.filter(erased_at=None).prefetch_related("moves")
+    return [f"story {story.pk}: {fault}" for story in stories for fault in _faults_of_moves(story)]
+
+
+def _faults_of_moves(story: Story) -> Iterator[str]:
     moves = sorted(story.moves.all(), key=lambda move: move.pk)
     for move in moves:
         if not is_legal_move(Action(move.action), Stage(move.old), Stage(move.new)):
-            yield f"story {story.pk}: {move} is not a legal move"
+            yield f"{move} is not a legal move"
     stages = [Stage.IDEA_GENERATION.value, *(move.new for move in moves)]
     for before, move in zip(stages, moves, strict=False):
         if before != move.old:
-            yield f"story {story.pk}: it moved from {move.old}, but it was at {before}"
+            yield f"it moved from {move.old}, but it was at {before}"
     if stages[-1] != story.stage:
-        yield f"story {story.pk}: it is at {story.stage}, but its last move led to {stages[-1]}"
+        yield f"it is at {story.stage}, but its last move led to {stages[-1]}"
 
 
-def _dead_end(story: Story) -> Iterator[str]:
-    if not _offers_an_action(story) and not pending.jobs_of_story(story).exists():
-        yield f"story {story.pk}: at {story.stage} its author can do nothing, and no job is under way"
+@invariant("every unfinished story offers a next action or has a live job")
+def every_story_offers_a_next_action() -> list[str]:
+    stories = Story.objects.filter(erased_at=None)
+    return [
+        f"story {story.pk} at {story.stage}"
+        for story in stories
+        if not _offers_an_action(story) and not pending.jobs_of_story(story).exists()
+    ]
 
 
 def _offers_an_action(story: Story) -> bool:

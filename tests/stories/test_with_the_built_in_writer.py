@@ -3,10 +3,10 @@
 import pytest
 
 from stories import services
-from stories.invariants import broken
 from stories.models import AgentCall, Story
 from stories.schemas import Brief
 from stories.workflow import Stage
+from storycreator.invariants import breaches
 from storycreator.jobs.testing import run_jobs
 from tests.factories import make_user
 from tests.fakes import seen
@@ -32,7 +32,7 @@ def test_an_idea_becomes_a_reviewed_story(story: Story):
     services.approve_remaining(story.draft, seen=seen(story.draft))
     story.refresh_from_db()
     assert story.stage == Stage.FORMAT_SELECTION
-    assert list(broken()) == []
+    assert list(breaches()) == []
     assert {call.error_kind for call in AgentCall.objects.all()} == {""}
 
 

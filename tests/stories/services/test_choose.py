@@ -3,10 +3,10 @@
 import pytest
 
 from stories import services
-from stories.invariants import broken
 from stories.models import RevisionState, Story
 from stories.workflow import IllegalTransition, Stage
 from storycreator.errors import AuthorError, Stale
+from storycreator.invariants import breaches
 from storycreator.jobs.models import Job, JobStatus
 from storycreator.jobs.testing import run_jobs
 from tests.factories import make_concept, make_concepts, make_draft, make_idea, outline_schema
@@ -88,7 +88,7 @@ def test_an_earlier_draft_comes_back_with_what_was_approved(monkeypatch):
     story.refresh_from_db()
     assert (story.draft, story.concept, story.stage) == (first, first.concept, Stage.FORMAT_SELECTION)
     assert story.title == first.concept.title
-    assert list(broken()) == []
+    assert list(breaches()) == []
 
 
 def test_a_draft_that_is_being_written_can_be_left_and_found_again(monkeypatch):

@@ -3,11 +3,11 @@
 import pytest
 
 from stories import services
-from stories.invariants import broken
 from stories.models import Story
 from stories.schemas import Brief
 from stories.workflow import Stage
 from storycreator.errors import AuthorError, Stale
+from storycreator.invariants import breaches
 from storycreator.jobs.models import Job, JobStatus
 from storycreator.jobs.testing import run_jobs
 from tests.factories import make_concept, make_idea, make_user
@@ -52,7 +52,7 @@ def test_a_new_round_keeps_the_earlier_ones(story: Story):
     story.refresh_from_db()
     assert story.stage == Stage.CONCEPT_SELECTION
     assert [i.concepts.count() for i in story.ideas.all()] == [3, 3]
-    assert list(broken()) == []
+    assert list(breaches()) == []
 
 
 def test_more_like_this_goes_on_from_the_idea_of_the_concept(story: Story):
@@ -73,7 +73,7 @@ def test_a_new_round_ends_the_one_that_is_under_way(story: Story):
     assert story.stage == Stage.CONCEPT_SELECTION
     assert second.concepts.count() == 3
     assert not first.concepts.exists()
-    assert list(broken()) == []
+    assert list(breaches()) == []
 
 
 def test_starting_over_takes_the_new_idea_into_the_title(story: Story):
@@ -101,7 +101,7 @@ def test_stopping_the_first_round_leaves_suggest_again():
     services.stop_suggesting(story)
     story.refresh_from_db()
     assert (story.stage, story.idea.error) == (Stage.IDEA_GENERATION, "Stopped.")
-    assert list(broken()) == []
+    assert list(breaches()) == []
 
 
 def test_suggest_again_repeats_the_same_round(monkeypatch):

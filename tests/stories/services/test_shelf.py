@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.apps import apps
 from django.utils import timezone
 
 from stories import services
@@ -83,6 +82,6 @@ def test_purging_takes_what_lay_in_the_bin_for_thirty_days_and_what_has_ended(se
     ended = make_story(title="ended", expires_at=now - timedelta(minutes=1))
     make_story(title="fresh", deleted_at=now - timedelta(days=29))
     make_story(title="open", expires_at=now + timedelta(days=1))
-    assert apps.get_app_config("stories").purge() == 2
+    assert services.erase_ended() == 2
     assert set(Story.objects.exclude(erased_at=None)) == {old, ended}
-    assert apps.get_app_config("stories").purge() == 0
+    assert services.erase_ended() == 0

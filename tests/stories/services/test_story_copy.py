@@ -4,11 +4,11 @@ import pytest
 from django.utils import timezone
 
 from stories import services
-from stories.invariants import broken
 from stories.models import Story
 from stories.schemas import TITLE_CHARS, Brief
 from stories.workflow import Stage
 from storycreator.errors import AuthorError
+from storycreator.invariants import breaches
 from storycreator.jobs.testing import run_jobs
 from tests.factories import make_story, make_user
 from tests.fakes import concepts, drafted, seen, write_with
@@ -27,7 +27,7 @@ def test_a_copy_made_while_concepts_are_suggested_can_suggest_them_itself(monkey
     story = services.start_story(make_user(), prompt="A keeper who lost the light", brief=Brief())
     copy = services.duplicate_story(story)
     assert (copy.stage, copy.title) == (Stage.IDEA_GENERATION, f"{story.title} (copy)")
-    assert list(broken()) == []
+    assert list(breaches()) == []
     services.suggest_again(copy, seen=seen(copy))
     run_jobs()
     assert copy.idea.concepts.count() == 3
@@ -44,7 +44,7 @@ def test_a_copy_has_everything_and_shares_nothing(monkeypatch):
     assert copy.draft.seed == story.draft.seed
     assert [s.current.content for s in copy.draft.scenes.all()][1] == "Mine."
     assert [c.name for c in copy.characters.all()] == [c.name for c in story.characters.all()]
-    assert list(broken()) == []
+    assert list(breaches()) == []
 
 
 def test_a_change_to_the_copy_leaves_the_first_alone(monkeypatch):
@@ -59,7 +59,7 @@ def test_a_copy_made_while_scenes_are_written_can_write_them_itself(monkeypatch)
     services.choose_concept(story, concept=story.concept, seen=seen(story))
     planned = services.duplicate_story(story)
     assert (planned.stage, planned.draft) == (Stage.CONCEPT_SELECTION, None)
-    assert list(broken()) == []
+    assert list(breaches()) == []
 
 
 def test_a_long_title_still_ends_in_copy():

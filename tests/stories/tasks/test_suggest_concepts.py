@@ -4,11 +4,11 @@ import pytest
 from strands.types.exceptions import ModelThrottledException
 
 from stories import services
-from stories.invariants import broken
 from stories.models import AgentCall, Story
 from stories.schemas import Brief
 from stories.workflow import Stage
 from stories.writers.builtin.errors import CannotDo
+from storycreator.invariants import breaches
 from storycreator.jobs.models import Job, JobStatus
 from storycreator.jobs.testing import run_jobs
 from tests.factories import make_user
@@ -30,7 +30,7 @@ def test_a_busy_writer_is_tried_three_times_and_then_the_author_is_told(story, m
     assert story.stage == Stage.IDEA_GENERATION
     assert [call.attempt for call in AgentCall.objects.order_by("pk")] == [1, 2, 3]
     assert {call.error_kind for call in AgentCall.objects.all()} == {"busy"}
-    assert list(broken()) == []
+    assert list(breaches()) == []
 
 
 def test_what_the_writer_cannot_do_is_not_tried_again(story, monkeypatch):
@@ -48,7 +48,7 @@ def test_a_failed_later_round_leaves_the_earlier_concepts(story, monkeypatch):
     story.refresh_from_db()
     assert story.stage == Stage.CONCEPT_SELECTION
     assert "not answering" in story.idea.error
-    assert list(broken()) == []
+    assert list(breaches()) == []
 
 
 def test_a_writer_that_recovers_delivers(story, monkeypatch):
