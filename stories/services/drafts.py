@@ -51,10 +51,8 @@ def stop_drafting(draft: Draft) -> None:
 
 
 def retry_outline(draft: Draft, *, seen: int) -> Draft:
-    """Plan the story again after that failed; `seen` is the draft's version."""
-    story = draft.story
-    with deciding(story):
-        draft.raise_version(seen)
+    """Plan the story again after that failed or was stopped; `seen` is the story's version."""
+    with deciding(draft.story, seen=seen):
         draft.refresh_from_db()
         if draft.outline_json is not None or pending.jobs_of_draft(draft).exists():
             raise AuthorError("The story is planned already, or is being planned. Nothing was changed.")

@@ -12,7 +12,9 @@ from stories.tasks.requests import idea_request
 from stories.workflow import Action, Stage
 from storycreator import progress
 from storycreator.jobs.ledger import Work, handler
-from storycreator.jobs.models import Job
+from storycreator.jobs.models import Job, JobStatus
+
+STOPPED = "The suggestions were stopped. Nothing was lost."
 
 
 def suggest_gave_up(job: Job, reason: str) -> None:
@@ -20,7 +22,7 @@ def suggest_gave_up(job: Job, reason: str) -> None:
     idea = Idea.objects.select_related("story").filter(pk=job.args["idea_id"]).first()
     if idea is None:
         return
-    idea.error = reason
+    idea.error = STOPPED if job.status == JobStatus.CANCELLED else reason
     idea.save(update_fields=["error"])
     story = idea.story
     if _is_awaited(idea):

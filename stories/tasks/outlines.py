@@ -12,7 +12,9 @@ from stories.tasks.requests import outline_request
 from stories.tasks.scenes import enqueue_waiting
 from storycreator import progress
 from storycreator.jobs.ledger import Work, handler
-from storycreator.jobs.models import Job
+from storycreator.jobs.models import Job, JobStatus
+
+STOPPED = "The planning was stopped. Nothing was lost."
 
 
 def outline_gave_up(job: Job, reason: str) -> None:
@@ -20,7 +22,7 @@ def outline_gave_up(job: Job, reason: str) -> None:
     draft = Draft.objects.select_related("story").filter(pk=job.args["draft_id"]).first()
     if draft is None:
         return
-    draft.error = reason
+    draft.error = STOPPED if job.status == JobStatus.CANCELLED else reason
     draft.save(update_fields=["error"])
     progress.changed(draft.story.topic, "draft")
 

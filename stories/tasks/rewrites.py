@@ -14,8 +14,9 @@ from stories.tasks.records import recorded
 from stories.tasks.requests import rewrite_request
 from storycreator import progress
 from storycreator.jobs.ledger import Work, handler
-from storycreator.jobs.models import Job
+from storycreator.jobs.models import Job, JobStatus
 
+STOPPED = "The rewriting was stopped. The scene is as it was."
 UNCHANGED = "The writer left the text as it was."
 
 
@@ -24,7 +25,8 @@ def rewrite_gave_up(job: Job, reason: str) -> None:
     revision = _writing(job.args["revision_id"])
     if revision is None:
         return
-    revision.finish(RevisionState.FAILED, error=reason)
+    stopped = job.status == JobStatus.CANCELLED
+    revision.finish(RevisionState.FAILED, error=STOPPED if stopped else reason)
     revision.scene.settle()
     progress.changed(revision.scene.draft.story.topic, f"scene:{revision.scene_id}")
 

@@ -20,6 +20,8 @@ from storycreator import progress
 from storycreator.jobs.ledger import Work, enqueue, handler
 from storycreator.jobs.models import Job, JobStatus, Priority
 
+STOPPED = "The writing was stopped. Nothing else was lost."
+
 
 @dataclass(frozen=True)
 class _Order:
@@ -33,12 +35,13 @@ def write_gave_up(job: Job, reason: str) -> None:
     revision = _first_text(job.args["revision_id"])
     if revision is None:
         return
-    revision.scene.draft.story.touch()
-    revision.finish(RevisionState.FAILED, error=reason)
     draft = revision.scene.draft
+    draft.story.touch()
     if job.status == JobStatus.CANCELLED:
-        _fail_waiting(draft, reason)
+        revision.finish(RevisionState.FAILED, error=STOPPED)
+        _stop_waiting(draft)
     else:
+        revision.finish(RevisionState.FAILED, error=reason)
         enqueue_waiting(draft)
     _finish_drafting(draft)
     progress.changed(draft.story.topic, f"scene:{revision.scene_id}", "draft")
@@ -139,9 +142,9 @@ def enqueue_waiting(draft: Draft, *, first_only: bool = False) -> None:
         )
 
 
-def _fail_waiting(draft: Draft, reason: str) -> None:
+def _stop_waiting(draft: Draft) -> None:
     for revision in _waiting(draft):
-        revision.finish(RevisionState.FAILED, error=reason)
+        revision.finish(RevisionState.FAILED, error=STOPPED)
 
 
 def _waiting(draft: Draft) -> list[Revision]:

@@ -125,7 +125,8 @@ def test_stopping_a_rewrite_leaves_the_scene_as_it_was(scene: Scene):
     services.stop_rewrite(revision)
     scene.refresh_from_db()
     revision.refresh_from_db()
-    assert (revision.state, revision.error) == (RevisionState.FAILED, "Stopped.")
+    assert revision.state == RevisionState.FAILED
+    assert revision.error == "The rewriting was stopped. The scene is as it was."
     assert scene.status == SceneStatus.PENDING
 
 

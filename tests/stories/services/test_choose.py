@@ -70,7 +70,7 @@ def test_another_choice_stops_the_draft_that_is_being_written(monkeypatch):
     first = services.choose_concept(story, concept=cards[0], seen=seen(story))
     second = services.choose_concept(story, concept=cards[1], seen=seen(story))
     first.refresh_from_db()
-    assert first.error == "Stopped."
+    assert first.error == "The planning was stopped. Nothing was lost."
     run_jobs()
     story.refresh_from_db()
     assert (story.draft, story.stage) == (second, Stage.REVISION)
@@ -112,7 +112,7 @@ def test_stopping_before_the_plan_leaves_plan_again():
     draft = services.choose_concept(concept.idea.story, concept=concept, seen=seen(concept.idea.story))
     services.stop_drafting(draft)
     draft.refresh_from_db()
-    assert draft.error == "Stopped."
+    assert draft.error == "The planning was stopped. Nothing was lost."
     assert Job.objects.get().status == JobStatus.CANCELLED
 
 
@@ -120,7 +120,7 @@ def test_planning_again_from_an_old_page_is_stale():
     concept = make_concepts()[0]
     draft = services.choose_concept(concept.idea.story, concept=concept, seen=seen(concept.idea.story))
     services.stop_drafting(draft)
-    services.retry_outline(draft, seen=seen(draft))
+    services.retry_outline(draft, seen=seen(draft.story))
     with pytest.raises(Stale):
         services.retry_outline(draft, seen=1)
 
@@ -128,7 +128,7 @@ def test_planning_again_from_an_old_page_is_stale():
 def test_a_plan_that_is_there_is_not_made_again():
     draft = make_draft()
     with pytest.raises(AuthorError, match="planned already"):
-        services.retry_outline(draft, seen=seen(draft))
+        services.retry_outline(draft, seen=seen(draft.story))
 
 
 def test_stopping_keeps_the_finished_scenes_and_fails_the_others(monkeypatch):

@@ -67,7 +67,7 @@ def test_a_new_round_ends_the_one_that_is_under_way(story: Story):
     first = services.three_new(story, seen=seen(story))
     second = services.three_new(story, seen=seen(story))
     first.refresh_from_db()
-    assert first.error == "Stopped."
+    assert first.error == "The suggestions were stopped. Nothing was lost."
     run_jobs()
     story.refresh_from_db()
     assert story.stage == Stage.CONCEPT_SELECTION
@@ -100,7 +100,10 @@ def test_stopping_the_first_round_leaves_suggest_again():
     story = services.start_story(make_user(), prompt="A keeper who lost the light", brief=Brief())
     services.stop_suggesting(story)
     story.refresh_from_db()
-    assert (story.stage, story.idea.error) == (Stage.IDEA_GENERATION, "Stopped.")
+    assert (story.stage, story.idea.error) == (
+        Stage.IDEA_GENERATION,
+        "The suggestions were stopped. Nothing was lost.",
+    )
     assert list(breaches()) == []
 
 

@@ -39,7 +39,7 @@ def test_a_plan_that_fails_can_be_made_again(draft, monkeypatch):
     assert stage_of(draft) == Stage.STORY_DRAFTING
     assert draft.error == "The built-in writer knows no dragons."
     write_with(monkeypatch, PLAN, prose())
-    services.retry_outline(draft, seen=draft.version)
+    services.retry_outline(draft, seen=seen(draft.story))
     run_jobs()
     assert (stage_of(draft), draft.error) == (Stage.REVISION, "")
 
