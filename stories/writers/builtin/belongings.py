@@ -116,8 +116,8 @@ class Belonging:
     kit: dict[str, Any]
 
 
-def find_belonging(premise: Premise, rng: random.Random) -> Belonging:
-    """The idea's object if one can touch it; what an idea's abstract noun is kept in; else one of the hero's trade."""
+def find_belonging(premise: Premise, rng: random.Random, *, instead: tuple[str, ...] = ()) -> Belonging:
+    """The idea's object if one can touch it; what an idea's abstract noun is kept in; else one of `instead`, or of the hero's trade."""
     thing = premise.thing
     table = load("lexicon")
     if thing is not None and thing.lemma in table["concrete"]:
@@ -128,7 +128,7 @@ def find_belonging(premise: Premise, rng: random.Random) -> Belonging:
             thing.text.replace("'", "’"), thing.short.replace("'", "’"), thing.is_plural, _kit(thing.short)
         )
     noun = premise.hero.lemma if premise.hero else ""
-    pool = table["belongings"].get(noun) or table["belongings"]["any"]
+    pool = instead or table["belongings"].get(noun) or table["belongings"]["any"]
     text = rng.choice(pool)
     return Belonging(
         text, text.split()[-1] if text != "box with no key" else "box", is_plural=False, kit=_kit(text)

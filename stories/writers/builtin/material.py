@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
@@ -105,10 +105,11 @@ class Engine:
     """Part → nouns for an invented figure, each with its conditions."""
     wears: dict[str, str]
     scenes: tuple[SceneShape, ...]
-    extra: Table = field(default_factory=dict)
+    things: tuple[str, ...] = ()
+    """What the story turns on when the idea names no object; else one of the hero's trade."""
 
 
-ENGINES = ("hiding", "quarrel", "price")
+ENGINES = ("haunting", "road", "gift", "hiding", "quarrel", "price")
 
 
 @cache
@@ -128,6 +129,7 @@ def engine(name: str) -> Engine:
         fits=raw["fits"],
         people={part: tuple(nouns) for part, nouns in raw.get("people", {}).items()},
         wears=raw.get("wears", {}),
+        things=tuple(raw.get("things", [])),
         scenes=tuple(_scene(shape) for shape in raw["scene"]),
     )
 

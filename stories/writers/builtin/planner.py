@@ -33,7 +33,7 @@ def plan(idea: str, plot: str, variant: int, *, first_person: bool | None = None
     images = load("images")
     family = rng.choice(sorted(images))
     scenery = find_scenery(premise, rng, weather=str(images[family].get("weather", "")))
-    thing = find_belonging(premise, rng)
+    thing = find_belonging(premise, rng, instead=shape.things)
     people = cast(premise, shape, rng, place=scenery.key)
     first = first_person if first_person is not None else premise.first_person and premise.hero is None
     slots, fills = thing_slots(thing)
@@ -93,6 +93,7 @@ def _place_slots(scenery: Scenery) -> dict[str, str]:
         "place.door": scenery.kit["door"],
         "place.window": scenery.kit["window"],
         "place.edge": scenery.kit["edge"],
+        "goal": scenery.kit["goal"],
         "spot1": scenery.spots["spot1"].name,
         "spot2": scenery.spots["spot2"].name,
     }
@@ -105,6 +106,7 @@ def _world_slots(rng: random.Random, scenery: Scenery) -> dict[str, str]:
     return {
         "years": rng.choice(common["world"]["years"]),
         "deadline": deadline,
+        "gone": rng.choice(common["world"]["gone"]),
         "Deadline": deadline[:1].upper() + deadline[1:],
         "deadline.n": deadline.removeprefix("the "),
         "Neighbour": "Neighbour",

@@ -215,7 +215,7 @@ class Realiser:
 
     def _tell_of(self, part: str) -> str:
         return self._expand(
-            self._unused([line.replace("{X", "{" + part) for line in load("common")["tells"]])
+            self._unused([line.replace("{X", "{" + part).replace("{x", "{" + part.lower()) for line in load("common")["tells"]])
         )
 
     def _plant(self, number: int, step: str, shape: SceneShape) -> str:

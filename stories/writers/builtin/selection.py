@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from stories.craft.words import words
 from stories.writers.builtin.realiser import Piece
 
+PLANTS = ("plant", "echo", "payoff")
+PLANTED = 360
+"""Shorter scenes have no room for what is planted in one and paid off in another."""
 CLOSE = 0.97
 """Pieces are added until a scene has this share of its target."""
 
@@ -19,6 +22,7 @@ def select(pieces: Sequence[Piece], target: int, low: int, high: int) -> list[Pi
 
     `low` and `high` are the bounds in words that must be kept if the pieces allow it.
     """
+    pieces = [piece for piece in pieces if target >= PLANTED or piece.kind not in PLANTS]
     chosen = [piece for piece in pieces if piece.level == 0]
     total = sum(map(size, chosen))
     spare = sorted((p for p in pieces if p.level > 0), key=lambda p: (p.level, p.order))

@@ -10,13 +10,12 @@ PLACES, HOURS = frozenset(["in", "out"]), frozenset(["night", "day"])
 FRAMES = (
     "{0}.",
     "<Somewhere|Close by>, {0}.",
-    "{H} [wait], {1}.",
     "<Nothing else moved|There was nothing else to hear>; only {1}.",
     "<And all the while|Meanwhile> {0}.",
-    "{H} [stand] <a moment|still>, {1}.",
     "{0}. Nobody <remarked on it|looked round>.",
-    "{0}; {h} [notice] it <twice|and [forget] it>.",
-    "One could <hear|feel> the <hour|silence> in it: {1}.",
+    "<Through|Behind> it all {0}.",
+    "{0}, as <on any other day|if nothing had been said>.",
+    "There was that, and there was {1}.",
 )
 
 
