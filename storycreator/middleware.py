@@ -32,8 +32,10 @@ class RequestId:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         request_id = str(uuid.uuid4())
         request.META["request_id"] = request_id
-        with structlog.contextvars.bound_contextvars(request_id=request_id):
-            response = self.get_response(request)
+        # Not taken off again at the end: Django writes its line about the answer after that.
+        structlog.contextvars.clear_contextvars()
+        structlog.contextvars.bind_contextvars(request_id=request_id)
+        response = self.get_response(request)
         response.headers["X-Request-ID"] = request_id
         return response
 

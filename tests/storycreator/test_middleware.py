@@ -1,6 +1,7 @@
 """Whom to believe about the client, and how htmx is answered."""
 
 import pytest
+import structlog
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified, HttpResponseRedirect
 from django.test import Client, RequestFactory
 
@@ -84,3 +85,8 @@ def test_every_answer_has_an_id_of_our_own(client: Client):
     ids = [client.get("/livez", headers={"x-request-id": "mine"})["X-Request-ID"] for _ in range(2)]
     assert ids[0] != ids[1]
     assert "mine" not in ids
+
+
+def test_the_id_of_an_answer_stands_in_the_log(client: Client):
+    response = client.get("/no/such/page")
+    assert structlog.contextvars.get_contextvars() == {"request_id": response["X-Request-ID"]}
