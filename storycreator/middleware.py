@@ -1,6 +1,7 @@
 """What every request passes: its id, whom to believe about the client, what can be read, htmx."""
 
 import ipaddress
+import re
 import uuid
 from collections.abc import Callable
 from http import HTTPStatus
@@ -17,6 +18,8 @@ from storycreator.errors import AuthorError
 from storycreator.web import page_of
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
+WITH_PORT = re.compile(r"\[([0-9a-f:.]+)\](?::\d+)?|([\d.]+):\d+", re.IGNORECASE)
+"""How some proxies write a hop: `[::1]`, `[::1]:443`, `198.51.100.7:443`."""
 FORWARDED = ("HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_PROTO", "HTTP_X_FORWARDED_HOST", "HTTP_FORWARDED")
 
 
@@ -58,16 +61,22 @@ class TrustedProxies:
 
     def _client(self, request: HttpRequest) -> str:
         """Return the last hop that is no proxy of ours: what stands left of it anybody may have written."""
-        hops = str(request.META.get("HTTP_X_FORWARDED_FOR", "")).split(",")
-        for hop in (hop.strip() for hop in reversed(hops)):
+        said = str(request.META.get("HTTP_X_FORWARDED_FOR", ""))
+        hops = [_without_port(hop.strip()) for hop in said.split(",")]
+        for hop in reversed(hops):
             if not self._is_trusted(hop):
                 return hop if _is_address(hop) else str(request.META["REMOTE_ADDR"])
-        return hops[0].strip()
+        return hops[0]
 
     def _is_trusted(self, address: str) -> bool:
         return _is_address(address) and any(
             ipaddress.ip_address(address) in network for network in self.networks
         )
+
+
+def _without_port(hop: str) -> str:
+    found = WITH_PORT.fullmatch(hop)
+    return found[1] or found[2] if found else hop
 
 
 def _is_address(text: str) -> bool:

@@ -41,6 +41,19 @@ def test_what_a_client_wrote_left_of_the_last_stranger_is_not_believed(behind_a_
     assert request.META["REMOTE_ADDR"] == "198.51.100.7"
 
 
+@pytest.mark.parametrize(
+    ("hop", "client"),
+    [
+        ("198.51.100.7:443", "198.51.100.7"),
+        ("[2001:db8::7]:443", "2001:db8::7"),
+        ("[2001:db8::7]", "2001:db8::7"),
+        ("2001:db8::7", "2001:db8::7"),
+    ],
+)
+def test_a_hop_may_be_written_with_its_port(behind_a_proxy: None, hop: str, client: str):
+    assert seen_by_a_view("10.1.2.3", x_forwarded_for=hop).META["REMOTE_ADDR"] == client
+
+
 @pytest.mark.parametrize("junk", ["", "unknown", "198.51.100.7:80; drop", ",,,"])
 def test_a_proxy_that_says_junk_is_taken_for_the_client(behind_a_proxy: None, junk: str):
     assert seen_by_a_view("10.1.2.3", x_forwarded_for=junk).META["REMOTE_ADDR"] == "10.1.2.3"
