@@ -1,7 +1,6 @@
 from threading import Thread
 
 from django.apps import AppConfig
-from django.conf import settings
 
 
 class StoriesConfig(AppConfig):
@@ -15,6 +14,7 @@ class StoriesConfig(AppConfig):
 
     def prepare(self) -> None:
         """Load the writer beside the first requests: the first author should not wait for it."""
+        from stories import chosen
         from stories.writers import warm_up
 
-        Thread(target=warm_up, args=[settings.STORY_MODEL], daemon=True).start()
+        Thread(target=warm_up, args=[chosen.writer()], daemon=True).start()

@@ -1,10 +1,9 @@
 """An idea, and the rounds of three concepts that are suggested for it."""
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
 
-from stories import pending, writers
+from stories import chosen, pending, writers
 from stories.models import Concept, Idea, Story
 from stories.schemas import Brief, IdeaKind
 from stories.services.deciding import deciding
@@ -20,7 +19,7 @@ from storycreator.models import User
 
 def refuse_idea(prompt: str, brief: Brief) -> str | None:
     """Return the sentence with which the writer turns an idea down at once, or None when it takes it."""
-    return writers.refuse(settings.STORY_MODEL, prompt)
+    return writers.refuse(chosen.writer(), prompt)
 
 
 def start_story(author: User, *, prompt: str, brief: Brief, byline: str = "") -> Story:

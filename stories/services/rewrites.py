@@ -1,8 +1,6 @@
 """Texts that the writer makes for a scene: asked for, waiting beside the present one, accepted or not."""
 
-from django.conf import settings
-
-from stories import pending
+from stories import chosen, pending
 from stories.models import Origin, Revision, RevisionState, Scene
 from stories.services.deciding import deciding, reviewing
 from stories.services.review import require_text, require_written, store_manual
@@ -16,7 +14,7 @@ from storycreator.jobs.models import Priority
 
 def ask_rewrite(scene: Scene, *, feedback: str, seen: int) -> Revision:
     """Ask for a rewrite; it will wait beside the present text until the author accepts or discards it."""
-    feedback = readable(feedback_text(feedback), model=settings.STORY_MODEL_FAST)
+    feedback = readable(feedback_text(feedback), model=chosen.fast_writer())
     with reviewing(scene, action=Action.ASK, seen=seen):
         present = require_text(scene)
         return _ask(scene, origin=Origin.AI_REWRITE, based_on=present, feedback=feedback)
@@ -24,7 +22,7 @@ def ask_rewrite(scene: Scene, *, feedback: str, seen: int) -> Revision:
 
 def polish_text(scene: Scene, *, content: str, seen: int) -> Revision:
     """Keep the author's own words, then ask for a polished version of them; returns that version."""
-    content = readable(scene_text(content), model=settings.STORY_MODEL_FAST)
+    content = readable(scene_text(content), model=chosen.fast_writer())
     with reviewing(scene, action=Action.POLISH, seen=seen):
         require_written(scene)
         return _ask(scene, origin=Origin.POLISH, based_on=store_manual(scene, content))

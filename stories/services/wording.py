@@ -1,8 +1,6 @@
 """What an author types, cleaned and within its limits."""
 
-from django.conf import settings
-
-from stories import writers
+from stories import chosen, writers
 from stories.schemas import BYLINE_CHARS, FEEDBACK_CHARS, IDEA_CHARS, SCENE_CHARS, TITLE_CHARS
 from storycreator.errors import AuthorError
 from storycreator.text import clean_line, clean_text
@@ -48,7 +46,7 @@ def title_of_idea(prompt: str) -> str:
 
 def readable(text: str, *, model: str | None = None) -> str:
     """Return `text`; raise `AuthorError` when the writer that gets it says at once that it cannot read it."""
-    refusal = writers.refuse(settings.STORY_MODEL if model is None else model, text)
+    refusal = writers.refuse(chosen.writer() if model is None else model, text)
     if refusal:
         raise AuthorError(refusal)
     return text

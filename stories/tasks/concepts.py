@@ -1,8 +1,6 @@
 """`suggest_concepts`: three concepts for an idea."""
 
-from django.conf import settings
-
-from stories import pending
+from stories import chosen, pending
 from stories.agents.call import open_writer
 from stories.agents.idea_generator import IdeaGeneratorAgent
 from stories.models import Concept, Idea
@@ -38,7 +36,7 @@ async def suggest_concepts(work: Work, *, idea_id: str) -> None:
     if idea is None:
         return
     request = await work.load(lambda: idea_request(idea))
-    agent = IdeaGeneratorAgent(open_writer(settings.STORY_MODEL))
+    agent = IdeaGeneratorAgent(open_writer(chosen.writer()))
     concepts = await recorded(work, idea.story_id, agent.suggest(request))
     await work.commit(lambda: _store(idea_id, concepts))
 

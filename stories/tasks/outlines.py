@@ -1,8 +1,6 @@
 """`outline_draft`: the plan of a story, and its scenes that are then to be written."""
 
-from django.conf import settings
-
-from stories import pending
+from stories import chosen, pending
 from stories.agents.call import open_writer
 from stories.agents.story_drafter import StoryDraftingAgent
 from stories.models import Draft, Origin, RevisionState
@@ -34,7 +32,7 @@ async def outline_draft(work: Work, *, draft_id: str) -> None:
     if draft is None:
         return
     request = await work.load(lambda: outline_request(draft))
-    agent = StoryDraftingAgent(open_writer(settings.STORY_MODEL_FAST))
+    agent = StoryDraftingAgent(open_writer(chosen.fast_writer()))
     outline = await recorded(work, draft.story_id, agent.outline(request))
     await work.commit(lambda: _store(draft_id, outline))
 

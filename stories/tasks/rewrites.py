@@ -2,9 +2,7 @@
 
 from uuid import UUID
 
-from django.conf import settings
-
-from stories import pending
+from stories import chosen, pending
 from stories.agents.call import open_writer
 from stories.agents.rewriter import RewriterAgent
 from stories.models import Revision, RevisionState
@@ -38,7 +36,7 @@ async def rewrite_scene(work: Work, *, revision_id: str) -> None:
     if order is None:
         return
     revision, story_id, request = order
-    agent = RewriterAgent(open_writer(settings.STORY_MODEL_FAST))
+    agent = RewriterAgent(open_writer(chosen.fast_writer()))
     growing = GrowingText(work, revision, target=request.brief.words)
     text = await recorded(work, story_id, agent.rewrite(request, growing))
     await work.commit(lambda: _store(revision_id, text))
@@ -61,6 +59,6 @@ def _store(revision_id: str, text: str) -> None:
     if revision is None:
         return
     unchanged = revision.based_on is not None and revision.based_on.content == text
-    revision.content, revision.model = text, settings.STORY_MODEL_FAST
+    revision.content, revision.model = text, chosen.fast_writer()
     revision.finish(RevisionState.CANDIDATE, note=UNCHANGED if unchanged else "")
     progress.changed(revision.scene.draft.story.topic, f"scene:{revision.scene_id}")

@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.conf import settings
-
-from stories import pending
+from stories import chosen, pending
 from stories.agents.call import open_writer
 from stories.agents.errors import AgentError
 from stories.agents.story_drafter import StoryDraftingAgent
@@ -53,7 +51,7 @@ async def write_scene(work: Work, *, revision_id: str) -> None:
     order = await work.load(lambda: _order(revision_id))
     if order is None:
         return
-    agent = StoryDraftingAgent(open_writer(settings.STORY_MODEL))
+    agent = StoryDraftingAgent(open_writer(chosen.writer()))
     growing = GrowingText(work, order.revision, target=order.request.brief.words)
     text = await recorded(work, order.story_id, agent.write_scene(order.request, growing))
     text, note = await _in_range(work, order, agent, growing, text)
@@ -117,7 +115,7 @@ def _store(revision_id: str, text: str, note: str) -> None:
         return
     scene, draft = revision.scene, revision.scene.draft
     draft.story.touch()
-    revision.content, revision.model = text, settings.STORY_MODEL
+    revision.content, revision.model = text, chosen.writer()
     if scene.current is None:
         revision.finish(RevisionState.ACCEPTED, note=note)
         scene.show(revision)
