@@ -82,7 +82,7 @@ IMPORT_RULES = [
     ),
 ]
 BANNED_WORDS = {"handle", "manager", "managers", "helper", "helpers", "util", "utils", "misc", "info", "data"}
-OF_ONE_PLACE = ("STORY_MODEL", "STORY_MODEL_FAST", "VOICE", "ILLUSTRATOR", "JOBS_CONCURRENCY")
+OF_ONE_PLACE = ("STORY_MODEL", "STORY_MODEL_FAST", "VOICE", "ILLUSTRATOR")
 """Settings that decide what runs: each is read in one file and passed on from there."""
 ENVIRONMENT = ("storycreator/config.py", "storycreator/child.py", "storycreator/asgi.py")
 LONGEST_FUNCTION, LONGEST_FILE = 60, 400
