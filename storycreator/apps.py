@@ -16,6 +16,6 @@ class StoryCreatorConfig(AppConfig):
 
     def prepare(self) -> None:
         """Make the typeface of the pages beside the first requests: it takes seconds, and only once."""
-        from storycreator.fonts import page_fonts
+        from storycreator.fonts import make_beside
 
-        Thread(target=page_fonts, args=[settings.DATA_DIR / "fonts"], daemon=True).start()
+        Thread(target=make_beside, args=[settings.DATA_DIR / "fonts"], daemon=True).start()

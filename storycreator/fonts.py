@@ -1,21 +1,25 @@
 """The typeface of the pages: Literata from its wheel, cut down to what a browser needs."""
 
+import asyncio
 import json
 import os
 import shutil
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
 from importlib.util import find_spec
-from multiprocessing import get_context
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import Any
 
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
+from storycreator.child import run_child, serve_child
+
 PACKAGE = "fontpkg_literata"
 FACES = {"normal": "literata.woff2", "italic": "literata-italic.woff2"}
 STAMP = "literata.version"
+CHILD = "storycreator.fonts"
+CHILD_SECONDS = 120.0
 RECIPE = 1
 """Counts the changes to what is kept below: a new number makes the files anew."""
 
@@ -40,7 +44,7 @@ def page_fonts(folder: Path) -> list[Path]:
     """Make `literata.woff2` and `literata-italic.woff2` in `folder`, once for each version of the wheel.
 
     Both keep their weight and optical-size axes and are under 170 KB; the licence goes beside them. Takes
-    about 2.5 s on two cores, nothing when they are there. Returns the two paths, or an empty list when the
+    about 5 s, nothing when they are there. Returns the two paths, or an empty list when the
     wheel is not installed: the pages then use the reader's own serif.
     """
     package = _package()
@@ -51,12 +55,21 @@ def page_fonts(folder: Path) -> list[Path]:
         return wanted
     folder.mkdir(parents=True, exist_ok=True)
     sources = _sources(package)
-    # Processes, for fontTools is pure Python: threads would take turns. Not forked: the caller has threads.
-    with ProcessPoolExecutor(len(FACES), mp_context=get_context("spawn")) as pool:
-        list(pool.map(cut_down, [sources[style] for style in FACES], wanted))
+    for style, path in zip(FACES, wanted, strict=True):
+        cut_down(sources[style], path)
     shutil.copyfile(package / "LICENSE", folder / "OFL.txt")
     _replace(folder / STAMP, lambda path: path.write_text(_version(package)))
     return wanted
+
+
+def make_beside(folder: Path) -> None:
+    """Make the typeface in a child process, away from the pages that are being served; blocks until done."""
+    asyncio.run(run_child(CHILD, {"folder": str(folder)}, timeout=CHILD_SECONDS))
+
+
+def _make(request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+    made = page_fonts(Path(request["folder"]))
+    return {"files": [path.name for path in made]}, b""
 
 
 def cut_down(source: Path, target: Path) -> None:
@@ -101,3 +114,7 @@ def _replace(target: Path, write: Callable[[Path], object]) -> None:
         os.replace(part, target)
     finally:
         part.unlink(missing_ok=True)
+
+
+if __name__ == "__main__":
+    serve_child(_make)
