@@ -92,19 +92,29 @@ class _Progress:
     text: str = ""
     stopped: bool = False
     """Whether the model said itself that it had finished."""
+    ended: bool = False
+    """Whether the stream is over, well or not."""
     result: Any = None
+    error: Exception | None = None
+    """What the stream raised."""
     failure: Exception | None = None
     """What the caller's `on_text` raised."""
+    news: asyncio.Event = field(default_factory=asyncio.Event)
 
-    def note(self, event: dict[str, Any]) -> bool:
-        """Take in one event of the stream; tell whether it brought text."""
+    def note(self, event: dict[str, Any]) -> None:
+        """Take in one event of the stream."""
         raw = event.get("event", {})
         self.stopped = self.stopped or "messageStop" in raw
         if self.first_token is None and "contentBlockDelta" in raw:
             self.first_token = time.monotonic() - self.started
         self.result = event.get("result", self.result)
-        self.text += event.get("data", "")
-        return bool(event.get("data"))
+        if event.get("data"):
+            self.text += event["data"]
+            self.news.set()
+
+    def end(self) -> None:
+        self.ended = True
+        self.news.set()
 
 
 class Call:
@@ -149,36 +159,41 @@ class Call:
         agent = self._agent(structured_output_model)
         progress = _Progress()
         try:
-            async with asyncio.timeout(self.role.deadline):
-                await self._consume(agent, progress, structured_output_model, on_text)
+            async with asyncio.timeout(self.role.deadline), asyncio.TaskGroup() as tasks:
+                following = tasks.create_task(self._follow(agent, progress, structured_output_model))
+                if on_text:
+                    tasks.create_task(_show(progress, on_text, following))
         except TimeoutError as error:
             raise self._failed(self._too_slow(), progress, agent) from error
-        except Exception as error:
-            failure = classify(error)
-            self._log(error, failure)
-            raise self._failed(failure, progress, agent) from error
         if progress.failure:
             raise progress.failure
+        if progress.error:
+            failure = classify(progress.error)
+            self._log(progress.error, failure)
+            raise self._failed(failure, progress, agent) from progress.error
         self._check_end(progress)
         return progress
 
-    async def _consume(
-        self, agent: "Agent", progress: _Progress, schema: type[BaseModel] | None, on_text: OnText | None
-    ) -> None:
-        """Follow the stream to its end: breaking off leaves the connection open and its context unclosed."""
+    async def _follow(self, agent: "Agent", progress: _Progress, schema: type[BaseModel] | None) -> None:
+        """Follow the stream to its end in a task of its own, which waits for nothing but the stream.
+
+        A stream that is left while its reader waits elsewhere is closed by the garbage collector, if
+        at all: the connection stays open meanwhile, and the answer goes on being paid for.
+        """
         events = agent.stream_async(
             self.prompt,
             structured_output_model=schema,
             limits={"turns": TURNS},
             invocation_state={"request": self.request},
         )
-        async for event in events:
-            if progress.note(event) and on_text and not progress.failure:
-                try:
-                    await on_text(progress.text)
-                except Exception as error:  # the caller's own; raised again at the end of the stream
-                    progress.failure = error
-                    agent.cancel()
+        try:
+            async for event in events:
+                progress.note(event)
+        except Exception as error:
+            # Vendors raise classes of their own; `classify` sorts them out.
+            progress.error = error
+        finally:
+            progress.end()
 
     def _agent(self, schema: type[BaseModel] | None) -> "Agent":
         from strands import Agent
@@ -236,6 +251,22 @@ class Call:
         if not isinstance(failure, Refused):
             where = "".join(traceback.format_tb(error.__traceback__)[-3:])
             logger.warning("agent.failed role=%s error=%s\n%s", self.role.name, type(error).__name__, where)
+
+
+async def _show(progress: _Progress, on_text: OnText, following: "asyncio.Task[None]") -> None:
+    """Give `on_text` the newest text whenever it is ready for more, and the whole at the end."""
+    shown = ""
+    try:
+        while not (progress.ended and shown == progress.text):
+            await progress.news.wait()
+            progress.news.clear()
+            if shown != progress.text:
+                shown = progress.text
+                await on_text(shown)
+    except Exception as error:
+        # The caller's own; raised again once the stream is closed.
+        progress.failure = error
+        following.cancel()
 
 
 def _forcing(tool: str) -> Callable[[Any], Any]:

@@ -202,16 +202,51 @@ def test_an_unknown_writer_is_a_matter_of_settings():
         open_writer("oracle:delphi")
 
 
-async def test_a_call_that_is_stopped_stops_and_is_no_failure():
-    started = asyncio.Event()
+class Watched(ScriptedModel):
+    """A model that tells when its stream was closed, and can hang in the middle of it."""
+
+    hangs = False
+    is_closed = False
+
+    async def stream(self, *args, **kwargs):
+        try:
+            async for event in super().stream(*args, **kwargs):
+                yield event
+                if self.hangs and "contentBlockDelta" in event:
+                    await asyncio.Event().wait()
+        finally:
+            self.is_closed = True
+
+
+@pytest.mark.parametrize("hangs", [True, False], ids=["in the stream", "in the listener"])
+async def test_a_call_that_is_stopped_closes_its_stream_at_once(
+    hangs: bool, caplog: pytest.LogCaptureFixture
+):
+    model, started = Watched([prose(50)]), asyncio.Event()
+    model.hangs = hangs
 
     async def show(text: str) -> None:
         started.set()
         await asyncio.Event().wait()
 
-    call = Call(ROLE, writer(prose(50))[0], request=REQUEST, prompt="Write.")
+    call = Call(ROLE, Writer(model, "scripted:", ModelProfile()), request=REQUEST, prompt="Write.")
     task = asyncio.create_task(call.prose(show))
     await started.wait()
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task
+    assert model.is_closed
+    assert caplog.text == ""
+
+
+async def test_a_listener_that_fails_closes_the_stream_at_once():
+    model = Watched([prose(50)])
+    model.hangs = True
+
+    async def show(text: str) -> None:
+        raise LookupError
+
+    call = Call(ROLE, Writer(model, "scripted:", ModelProfile()), request=REQUEST, prompt="Write.")
+    with pytest.raises(LookupError):
+        await call.prose(show)
+    assert model.is_closed
