@@ -7,6 +7,9 @@ from narration.models import Narrator, OutputFormat
 from storycreator.forms import VersionedForm
 
 
+STYLE_CHOICES = [(style.name, style.label) for style in STYLES.values()]
+
+
 class FormatForm(VersionedForm):
     """How the story should be told, and the style of its pictures."""
 
@@ -18,7 +21,7 @@ class FormatForm(VersionedForm):
         },
     )
     style = forms.ChoiceField(
-        choices=[(style.name, style.label) for style in STYLES.values()],
+        choices=STYLE_CHOICES,
         required=False,
         initial=DEFAULT_STYLE,
         error_messages={"invalid_choice": "Choose one of the styles shown."},

@@ -17,8 +17,7 @@ from narration.estimates import (
     seconds_to_record,
     seconds_together,
 )
-from narration.forms import FormatForm, NarratorForm
-from narration.illustrators.base import STYLES
+from narration.forms import STYLE_CHOICES, FormatForm, NarratorForm
 from narration.models import Book, Narrator
 from stories.access import get_story
 from stories.models import Story
@@ -117,7 +116,7 @@ def _format_page(
         "version": book.version,
         "chosen": form["output_format"].value() if form else book.output_format,
         "style": (form["style"].value() if form else "") or book.style,
-        "styles": STYLES.values(),
+        "styles": STYLE_CHOICES,
         "errors": form.errors if form else {},
         "refusal": refusal,
         "scenes": len(scenes),
