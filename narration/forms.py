@@ -6,7 +6,6 @@ from narration.illustrators.base import DEFAULT_STYLE, STYLES
 from narration.models import Narrator, OutputFormat
 from storycreator.forms import VersionedForm
 
-
 STYLE_CHOICES = [(style.name, style.label) for style in STYLES.values()]
 
 
