@@ -1,0 +1,57 @@
+"""`python -m narration.illustrators.builtin`: draw the one request on stdin, or the style swatches."""
+
+import argparse
+import io
+from pathlib import Path
+from typing import Any
+
+from narration.illustrators.base import LONG_EDGE
+from narration.illustrators.builtin.compose import Picture, draw
+from narration.illustrators.builtin.swatches import write_swatches
+from narration.illustrators.builtin.version import ENGINE
+from narration.schemas import ImageRequest
+from storycreator.child import serve_child
+
+JPEG_QUALITY = 88
+
+
+def illustrate(order: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+    """A dumped `ImageRequest` in; media type, size in pixels, alt text and engine, and the JPEG out.
+
+    `long_edge` in its metadata, if given, is the longer side in pixels.
+    """
+    request = ImageRequest.model_validate(order)
+    picture = draw(request, long_edge=int(request.metadata.get("long_edge", LONG_EDGE)))
+    header = {
+        "media_type": "image/jpeg",
+        "width": picture.image.width,
+        "height": picture.image.height,
+        "alt_text": picture.alt_text,
+        "engine": ENGINE,
+    }
+    return header, encode(picture)
+
+
+def encode(picture: Picture) -> bytes:
+    """The picture as a JPEG: a noisy PNG takes thirty times as long to write."""
+    buffer = io.BytesIO()
+    picture.image.save(buffer, "JPEG", quality=JPEG_QUALITY, optimize=True)
+    return buffer.getvalue()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description="Draw the picture whose request is one line of JSON on stdin."
+    )
+    parser.add_argument(
+        "--swatches", type=Path, metavar="DIR", help="write one small picture a style into DIR instead"
+    )
+    folder = parser.parse_args().swatches
+    if folder is None:
+        serve_child(illustrate)
+    else:
+        write_swatches(folder)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,108 @@
+"""A request becomes a picture: read, set the light, paint the place and the figures, finish in a style."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from PIL import Image
+
+from narration.illustrators.base import DEFAULT_STYLE, LONG_EDGE, STYLES, picture_size
+from narration.illustrators.builtin.alt_text import HOURS, alt_text
+from narration.illustrators.builtin.figures.cast import cast_figures, describe, paint_cast
+from narration.illustrators.builtin.noise import Random
+from narration.illustrators.builtin.palette import Palette, palette_key, palette_of
+from narration.illustrators.builtin.places import paint_place
+from narration.illustrators.builtin.reading import Reading, read_prompt
+from narration.illustrators.builtin.scenery import Scenery
+from narration.illustrators.builtin.seeds import seed_of
+from narration.illustrators.builtin.styles import FINISHES
+from narration.illustrators.builtin.surface import Surface
+from narration.illustrators.builtin.weather import paint_weather_before, paint_weather_behind
+from narration.schemas import ImageRequest
+
+FIGURE_HEIGHTS = (0.34, 0.42, 0.5)
+"""Shares of the shorter side: seen from far, from the middle, from near."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A finished picture and what is to be seen in it."""
+
+    image: Image.Image
+    alt_text: str
+
+
+def draw(request: ImageRequest, *, long_edge: int = LONG_EDGE) -> Picture:
+    """Draw a request. The same request and size always give the same pixels.
+
+    `long_edge` is the longer side in pixels. Raises `WrongAspect`.
+    """
+    width, height = picture_size(request.aspect_ratio, long_edge=long_edge)
+    style = request.style if request.style in STYLES else DEFAULT_STYLE
+    scenery = _scenery(request, (height, width), style=style)
+    roles = cast_figures(scenery, request.characters, rng=scenery.rng)
+    paint_place(scenery)
+    paint_weather_behind(scenery)
+    paint_cast(scenery, roles)
+    paint_weather_before(scenery)
+    scenery.drawn.figures = [describe(role, colours=style != "noir") for role in roles]
+    scenery.drawn.hour = (
+        HOURS[scenery.key] if not scenery.reading.indoors or scenery.key in ("night", "dusk", "dawn") else ""
+    )
+    pixels = np.clip(FINISHES[style](scenery), 0, 1)
+    image = Image.fromarray((pixels * 255 + 0.5).astype(np.uint8))
+    return Picture(image, alt_text(scenery.drawn, style=style))
+
+
+def _scenery(request: ImageRequest, shape: tuple[int, int], *, style: str) -> Scenery:
+    sheets = [(sheet.name, sheet.appearance) for sheet in request.characters]
+    rng = np.random.default_rng(seed_of(request.prompt, style, request.aspect_ratio, request.seed, sheets))
+    reading = read_prompt(request.prompt, rng=rng)
+    key = palette_key(reading.place, hour=reading.hour, weather=reading.weather, style=style)
+    height, width = shape
+    unit = height / 864 if width >= height else width / 864
+    framing = _Framing.drawn(rng, reading, key=key)
+    return Scenery(
+        surface=Surface(shape, rng=rng, unit=unit),
+        reading=reading,
+        palette=_varied(palette_of(key), rng=rng),
+        key=key,
+        style=style,
+        horizon=height * framing.horizon,
+        light_x=width * framing.light_x,
+        light_y=height * framing.light_y,
+        mirrored=framing.mirrored,
+        figure_height=framing.figure_height,
+    )
+
+
+@dataclass(frozen=True)
+class _Framing:
+    """The choices that make two pictures of one place differ; shares of width and height."""
+
+    horizon: float
+    light_x: float
+    light_y: float
+    mirrored: bool
+    figure_height: float
+
+    @classmethod
+    def drawn(cls, rng: Random, reading: Reading, *, key: str) -> "_Framing":
+        mirrored = bool(rng.random() < 0.5)
+        horizon = 0.52 + 0.13 * rng.random()
+        light_x = 0.12 + 0.34 * rng.random()
+        low = key in ("dawn", "dusk", "afternoon")
+        light_y = horizon - 0.05 - 0.12 * rng.random() if low else 0.14 + 0.18 * rng.random()
+        height = FIGURE_HEIGHTS[int(rng.integers(len(FIGURE_HEIGHTS)))]
+        if reading.indoors:
+            height = max(height, 0.42)
+        return cls(horizon, 1 - light_x if mirrored else light_x, light_y, mirrored, height)
+
+
+def _varied(palette: Palette, *, rng: Random) -> Palette:
+    """The palette with a breath of another hue, so that two evenings differ."""
+    tint = ((rng.random(3) - 0.5) * 0.06).astype(np.float32)
+    return replace(
+        palette,
+        sky=[np.clip(colour + tint, 0, 1) for colour in palette.sky],
+        haze=np.clip(palette.haze + tint, 0, 1),
+    )

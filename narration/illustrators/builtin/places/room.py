@@ -1,0 +1,345 @@
+"""Rooms: wall, floor and window, and furniture in three slots, as the kind of room wants it."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from narration.illustrators.builtin.noise import choose
+from narration.illustrators.builtin.palette import Colour, hexed, mix
+from narration.illustrators.builtin.places import furniture
+from narration.illustrators.builtin.places.openings import paint_opening
+from narration.illustrators.builtin.scenery import Scenery
+from narration.illustrators.builtin.shapes import Shapes
+from narration.illustrators.builtin.sky import ramp
+
+MOST_PIECES = 3
+
+
+@dataclass(frozen=True)
+class Room:
+    """What a kind of room is made of."""
+
+    phrase: str
+    walls: tuple[str, ...]
+    floor: str
+    surface: str
+    """paper, boards, stone, tiles, metal or glass"""
+    opening: str
+    furniture: tuple[str, ...]
+    """What may stand in it, the most telling first."""
+    rug: bool = False
+
+
+ROOMS = {
+    "library": Room(
+        "in a library",
+        ("#6d4a3a", "#4f5a4c", "#5a4a5c"),
+        "#6a4530",
+        "boards",
+        "arch",
+        ("bookshelf", "ladder", "desk", "fireplace", "wall clock", "bookshelf"),
+        rug=True,
+    ),
+    "kitchen": Room(
+        "in a kitchen",
+        ("#c2a878", "#8fa39a", "#b88a6a"),
+        "#8a6a50",
+        "tiles",
+        "sash",
+        ("range", "table", "dresser", "shelf"),
+        rug=False,
+    ),
+    "bakery": Room(
+        "in a bakery",
+        ("#cbb08a", "#c79a72", "#a8a08a"),
+        "#7d5a42",
+        "tiles",
+        "sash",
+        ("oven", "loaf table", "bread shelf", "counter"),
+    ),
+    "lamp room": Room(
+        "in the lamp room of a lighthouse",
+        ("#5a6670", "#6d6258"),
+        "#4a4a50",
+        "metal",
+        "gallery",
+        ("great lamp", "chest", "shelf"),
+    ),
+    "stair": Room(
+        "on a stair", ("#7d7468", "#6a6f78", "#8a7058"), "#5f564e", "stone", "slit", ("stairs", "wall lamp")
+    ),
+    "workshop": Room(
+        "in a workshop",
+        ("#7d644c", "#6a6a5c", "#5f5a66"),
+        "#5d4636",
+        "boards",
+        "sash",
+        ("workbench", "tool wall", "shelf", "wall clock", "crate"),
+    ),
+    "hall": Room(
+        "in a great stone hall",
+        ("#7a7686", "#847a6c", "#66707c"),
+        "#6a6460",
+        "stone",
+        "lancet",
+        ("banner", "throne", "fireplace", "long table"),
+    ),
+    "cabin": Room(
+        "in a ship's cabin",
+        ("#6d4a30", "#5d4a3a"),
+        "#54381f",
+        "boards",
+        "porthole",
+        ("bunk", "chart table", "chest", "wall lamp"),
+    ),
+    "ward": Room(
+        "in a hospital ward",
+        ("#a9bcb6", "#b5b8a8", "#9fb0bd"),
+        "#7f8a88",
+        "tiles",
+        "sash",
+        ("bed", "screen", "bed", "shelf"),
+    ),
+    "school": Room(
+        "in a schoolroom",
+        ("#b8a67c", "#8fa08c"),
+        "#7a5a3c",
+        "boards",
+        "sash",
+        ("blackboard", "school desk", "school desk", "bookshelf"),
+    ),
+    "greenhouse": Room(
+        "in a greenhouse",
+        ("#a8c4b0", "#b5c8a8"),
+        "#7a6a54",
+        "glass",
+        "none",
+        ("plant bench", "plant bench", "hanging plants", "plants"),
+    ),
+    "station": Room(
+        "inside a space station",
+        ("#56606c", "#5f5a70", "#4a6068"),
+        "#3f4650",
+        "metal",
+        "wide",
+        ("console", "console", "pipes", "plant bench"),
+    ),
+    "room": Room(
+        "in a lamplit room",
+        ("#7a5a4a", "#5a6a5c", "#6a5a72", "#8a6a50"),
+        "#6a4530",
+        "paper",
+        "sash",
+        ("fireplace", "table", "dresser", "picture", "armchair"),
+        rug=True,
+    ),
+}
+FROM_PROMPT = {
+    "bookshelf": "bookshelf",
+    "fireplace": "fireplace",
+    "oven": "oven",
+    "piano": "piano",
+    "bed": "bed",
+    "wall clock": "wall clock",
+    "ladder": "ladder",
+    "telescope stand": "telescope stand",
+    "blackboard": "blackboard",
+    "stairs": "stairs",
+    "plants": "plants",
+    "barrel": "barrel",
+    "crate": "crate",
+    "bicycle": "bicycle",
+    "table": "table",
+    "loaves": "loaf table",
+}
+"""What the prompt may ask for, and the furniture that shows it."""
+SLOTS = (0.14, 0.84, 0.62, 0.38)
+
+
+def paint_room(scenery: Scenery) -> None:
+    """A room as its kind wants it, with what the prompt names in it."""
+    room = ROOMS[scenery.reading.place]
+    night = scenery.dark
+    wall = _wall_colour(scenery, room, night=night)
+    floor_y = scenery.height * scenery.between(0.7, 0.77)
+    _paint_wall(scenery, room, wall, floor_y=floor_y)
+    window = scenery.between(0.4, 0.62)
+    scenery.light_x, scenery.light_y = scenery.across(window), scenery.height * 0.32
+    paint_opening(scenery, room.opening, x=scenery.across(window), floor_y=floor_y, wall=wall)
+    _paint_floor(scenery, room, floor_y=floor_y)
+    scenery.stage_x = scenery.between(0.4, 0.6)
+    if room.rug:
+        _paint_rug(scenery, floor_y=floor_y)
+    _furnish(scenery, room, floor_y=floor_y)
+    scenery.ground = np.full(
+        scenery.width, max(scenery.height * 0.92, floor_y + scenery.height * 0.14), np.float32
+    )
+    scenery.drawn.place = room.phrase if night or "lamplit" not in room.phrase else "in a room"
+    _paint_dimness(scenery)
+
+
+def _wall_colour(scenery: Scenery, room: Room, *, night: bool) -> Colour:
+    colour = hexed(choose(scenery.rng, room.walls))
+    if scenery.style == "noir":
+        colour = mix(colour, hexed("#55565c"), 0.8)
+    return mix(colour, scenery.palette.near, 0.36 if night else 0.06)
+
+
+def _paint_wall(scenery: Scenery, room: Room, wall: Colour, *, floor_y: float) -> None:
+    surface = scenery.surface
+    surface.colour[:] = ramp(scenery, [wall * 0.66, wall, wall * 0.92], top=0, bottom=floor_y)
+    surface.cover[:] = 1
+    surface.flow = surface.columns * np.float32(0.8)
+    surface.colour *= (0.93 + 0.14 * surface.noise(cell=120))[..., None]
+    lines = Shapes()
+    if room.surface in ("paper", "boards"):
+        step = scenery.width * (0.032 if room.surface == "paper" else 0.05)
+        for index in range(int(scenery.width / step) + 1):
+            lines.rect(
+                index * step,
+                0,
+                index * step + (step / 2 if room.surface == "paper" else 2 * scenery.unit),
+                floor_y,
+            )
+        surface.shade(lines, by=0.05 if room.surface == "paper" else 0.22)
+    elif room.surface in ("stone", "tiles"):
+        _paint_courses(
+            scenery,
+            lines,
+            floor_y=floor_y,
+            size=scenery.height * (0.085 if room.surface == "stone" else 0.05),
+            from_y=0 if room.surface == "stone" else floor_y * 0.55,
+        )
+        surface.shade(lines, by=0.16)
+    elif room.surface == "metal":
+        _paint_panels(scenery, lines, floor_y=floor_y)
+        surface.shade(lines, by=0.3)
+    else:
+        _paint_glass_wall(scenery, floor_y=floor_y, wall=wall)
+
+
+def _paint_courses(scenery: Scenery, lines: Shapes, *, floor_y: float, size: float, from_y: float) -> None:
+    thick, row, y = 2.2 * scenery.unit, 0, from_y
+    while y < floor_y:
+        lines.rect(0, y, scenery.width, y + thick)
+        for index in range(int(scenery.width / (size * 1.9)) + 2):
+            x = (index + 0.5 * (row % 2)) * size * 1.9
+            lines.rect(x, y, x + thick, min(floor_y, y + size))
+        y, row = y + size, row + 1
+
+
+def _paint_panels(scenery: Scenery, lines: Shapes, *, floor_y: float) -> None:
+    thick = 3 * scenery.unit
+    for share in (0.2, 0.62):
+        lines.rect(0, floor_y * share, scenery.width, floor_y * share + thick)
+    for index in range(9):
+        x = scenery.width * index / 8
+        lines.rect(x, 0, x + thick, floor_y)
+        for share in (0.24, 0.58, 0.66, 0.94):
+            lines.oval(x + 12 * scenery.unit, floor_y * share, 2.4 * scenery.unit)
+
+
+def _paint_glass_wall(scenery: Scenery, *, floor_y: float, wall: Colour) -> None:
+    """Panes from floor to ridge, with the sky behind and leaves against them."""
+    surface = scenery.surface
+    surface.colour[:] = ramp(scenery, [*scenery.palette.sky], top=0, bottom=floor_y)
+    surface.shine(
+        scenery.across(0.7),
+        scenery.height * 0.2,
+        reach=scenery.height * 0.5,
+        colour=scenery.palette.light,
+        strength=0.6,
+    )
+    low = Shapes().rect(-5, floor_y - scenery.height * 0.1, scenery.width + 5, floor_y + 5)
+    surface.put(low, mix(wall, hexed("#8a6a54"), 0.5), grain=0.15)
+    bars = Shapes()
+    for index in range(13):
+        x = scenery.width * index / 12
+        bars.rect(x - 3 * scenery.unit, 0, x + 3 * scenery.unit, floor_y)
+    for share in (0.0, 0.28, 0.56):
+        bars.rect(0, floor_y * share, scenery.width, floor_y * share + 6 * scenery.unit)
+    for index in range(-6, 7):
+        bars.limb(
+            (scenery.width * 0.5, -scenery.height * 0.1),
+            (scenery.width * (0.5 + index / 12), floor_y * 0.28),
+            width=4 * scenery.unit,
+        )
+    surface.put(
+        bars, mix(hexed("#e8ece4"), scenery.palette.near, 0.4 if scenery.dark else 0.15), grain=0, edge=0.4
+    )
+
+
+def _paint_floor(scenery: Scenery, room: Room, *, floor_y: float) -> None:
+    surface, deep = scenery.surface, scenery.height - floor_y
+    colour = hexed(room.floor if scenery.style != "noir" else "#3a3a3e")
+    near = scenery.palette.near
+    surface.put(
+        Shapes().rect(-5, floor_y, scenery.width + 5, scenery.height + 5),
+        mix(colour, near, 0.15),
+        mix(colour, near, 0.42),
+        grain=0.12,
+    )
+    joints = Shapes()
+    for row in range(1, 7):
+        y = floor_y + deep * (row / 7) ** 1.5
+        joints.rect(0, y, scenery.width, y + 2.2 * scenery.unit)
+    if room.surface in ("tiles", "stone", "metal"):
+        for index in range(-14, 15):
+            joints.limb(
+                (scenery.width * (0.5 + index * 0.05), floor_y),
+                (scenery.width * (0.5 + index * 0.09), scenery.height),
+                width=2 * scenery.unit,
+            )
+    surface.shade(joints, by=0.26)
+    skirting = Shapes().rect(-5, floor_y - 18 * scenery.unit, scenery.width + 5, floor_y)
+    surface.shade(skirting, by=0.3)
+
+
+def _paint_rug(scenery: Scenery, *, floor_y: float) -> None:
+    x, y = scenery.across(scenery.stage_x), (floor_y + scenery.height * 1.02) / 2 + scenery.height * 0.02
+    colour = mix(
+        hexed(choose(scenery.rng, ("#8f3d46", "#3f5f7a", "#4f6a4a", "#7a5a8a"))), scenery.palette.near, 0.2
+    )
+    wide, high = scenery.width * 0.29, (scenery.height - floor_y) * 0.36
+    surface = scenery.surface
+    surface.put(
+        Shapes().oval(x, y, wide, high),
+        mix(colour, scenery.palette.light, 0.05),
+        colour * 0.7,
+        grain=0.1,
+        accent=0.4,
+    )
+    surface.put(Shapes().oval(x, y, wide * 0.9, high * 0.85), hexed("#d8b878"), alpha=0.7, grain=0, edge=0.3)
+    surface.put(
+        Shapes().oval(x, y, wide * 0.86, high * 0.79), colour, colour * 0.75, grain=0.1, edge=0.3, accent=0.4
+    )
+
+
+def _furnish(scenery: Scenery, room: Room, *, floor_y: float) -> None:
+    asked = [FROM_PROMPT[piece] for piece in scenery.reading.pieces if piece in FROM_PROMPT]
+    own = list(room.furniture[:1]) + [choose(scenery.rng, room.furniture[1:])]
+    if scenery.chance(0.6):
+        own.append(choose(scenery.rng, room.furniture[1:]))
+    wanted = list(dict.fromkeys([*own[:1], *asked[:2], *own[1:]]))[:MOST_PIECES]
+    slots = list(SLOTS[:2]) + ([SLOTS[2]] if len(wanted) > 2 else [])
+    if scenery.chance(0.5):
+        slots[:2] = slots[1::-1]
+    # Wall pieces first, so that what stands on the floor is before them.
+    for slot, piece in sorted(
+        zip(slots, wanted, strict=False), key=lambda pair: pair[1] not in furniture.ON_WALL
+    ):
+        furniture.paint_furniture(scenery, piece, x=scenery.across(slot), floor_y=floor_y)
+    if scenery.dark and "fireplace" not in wanted and room.surface not in ("metal", "glass"):
+        furniture.paint_furniture(
+            scenery, "wall lamp", x=scenery.across(scenery.between(0.3, 0.36)), floor_y=floor_y
+        )
+
+
+def _paint_dimness(scenery: Scenery) -> None:
+    """Corners lie in the shade."""
+    surface = scenery.surface
+    away = np.hypot(
+        (surface.columns - scenery.width / 2) / (scenery.width * 0.62),
+        (surface.rows - scenery.height * 0.55) / (scenery.height * 0.7),
+    )
+    surface.colour *= (1 - 0.42 * np.clip(away - 0.45, 0, 1))[..., None]

@@ -1,0 +1,42 @@
+"""Paper and light, which several styles share."""
+
+import numpy as np
+
+from narration.illustrators.builtin.noise import Field
+from narration.illustrators.builtin.scenery import Scenery
+
+LUMINANCE = np.array([0.299, 0.587, 0.114], np.float32)
+
+
+def luminance(picture: Field) -> Field:
+    """Rec. 601 luma of every pixel."""
+    return picture @ LUMINANCE
+
+
+def saturated(picture: Field, *, by: float) -> Field:
+    """Colours drawn away from grey by a factor."""
+    grey = picture.mean(2, keepdims=True)
+    return grey + (picture - grey) * np.float32(by)
+
+
+def tooth(scenery: Scenery) -> Field:
+    """The relief of rough paper, about -0.3 to 0.3."""
+    relief = scenery.surface.noise(cell=5, octaves=2)
+    slope = np.zeros_like(relief)
+    slope[1:, 1:] = relief[1:, 1:] - relief[:-1, :-1]
+    return slope
+
+
+def to_edge(scenery: Scenery) -> Field:
+    """Distance of every pixel from the nearest edge of the picture."""
+    surface = scenery.surface
+    across = np.minimum(surface.columns, surface.width - 1 - surface.columns)
+    return np.minimum(across, np.minimum(surface.rows, surface.height - 1 - surface.rows))
+
+
+def vignette(scenery: Scenery, *, by: float, start: float) -> Field:
+    """Factors that darken the corners."""
+    surface = scenery.surface
+    across = (surface.columns - surface.width / 2) / (surface.width * 0.6)
+    down = (surface.rows - surface.height / 2) / (surface.height * 0.62)
+    return (1 - by * np.clip(np.hypot(across, down) - start, 0, 1))[..., None].astype(np.float32)
