@@ -44,8 +44,7 @@ PLACES = {
     "doorway, at home, bank, music room, dining room, nursery",
 }
 INDOORS = frozenset(
-    ["library", "kitchen", "bakery", "stair", "workshop", "hall", "cabin", "ward", "school", "greenhouse", "station", "room"]
-    + ["lamp room"]
+    ["library", "kitchen", "bakery", "stair", "workshop", "hall", "cabin", "ward", "school", "greenhouse", "station", "room", "lamp room"]
 )
 
 HOURS = {
@@ -216,7 +215,7 @@ def _longest(words: list[str], at: int, *, terms: Mapping[str, str]) -> Found | 
 def _singular(term: str) -> str:
     if term.endswith(("ss", "us")) or len(term) < 4:
         return term
-    if term.endswith("ches") or term.endswith("shes") or term.endswith("xes"):
+    if term.endswith(("ches", "shes", "xes")):
         return term[:-2]
     if term.endswith("'s"):
         return term[:-2]

@@ -1,5 +1,6 @@
 """Outlines: gathered in pixels, then filled as one mask."""
 
+import itertools
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -128,7 +129,7 @@ class Shapes:
 
 
 def _pairs[T](items: Sequence[T]) -> list[tuple[T, T]]:
-    return list(zip(items[:-1], items[1:], strict=True))
+    return list(itertools.pairwise(items))
 
 
 def curve(points: Sequence[Point], *, closed: bool = False) -> list[Point]:

@@ -16,7 +16,45 @@ COATS = ("red", "teal", "mustard", "green", "purple", "rose", "navy", "brown", "
 ACCENTS = ("#f0c04a", "#e0684a", "#e8e0cc", "#4aa0a0", "#c84a5a", "#7fb069")
 TROUSERS = ("#33343f", "#4a3a34", "#2f4050", "#54483c")
 
-ANIMALS = ["fox", "wolf", "dog", "hound", "puppy", "cat", "kitten", "bear", "badger", "mouse", "rat", "hedgehog", "squirrel", "rabbit", "hare", "otter", "owl", "crow", "raven", "jackdaw", "bird", "goose", "duck", "hen", "penguin", "horse", "pony", "donkey", "goat", "sheep", "lion", "tiger", "frog", "pig", "mole", "seal", "deer"]
+ANIMALS = [
+    "fox",
+    "wolf",
+    "dog",
+    "hound",
+    "puppy",
+    "cat",
+    "kitten",
+    "bear",
+    "badger",
+    "mouse",
+    "rat",
+    "hedgehog",
+    "squirrel",
+    "rabbit",
+    "hare",
+    "otter",
+    "owl",
+    "crow",
+    "raven",
+    "jackdaw",
+    "bird",
+    "goose",
+    "duck",
+    "hen",
+    "penguin",
+    "horse",
+    "pony",
+    "donkey",
+    "goat",
+    "sheep",
+    "lion",
+    "tiger",
+    "frog",
+    "pig",
+    "mole",
+    "seal",
+    "deer",
+]
 FLYING = frozenset(["owl", "crow", "raven", "jackdaw", "bird", "goose", "duck", "hen", "penguin"])
 FURS = {
     "fox": "#c9632b",
@@ -55,8 +93,34 @@ FURS = {
 DRAGONS = ("dragon", "wyvern", "drake")
 ROBOTS = ("robot", "android", "automaton", "cyborg", "droid", "golem")
 GHOSTS = ("ghost", "spirit", "phantom", "wraith", "spectre", "apparition")
-COATLIKE = ["coat", "overcoat", "raincoat", "jacket", "mackintosh", "parka", "oilskin", "duffel", "tunic", "uniform", "blazer", "anorak"]
-TOPS = ["jersey", "jumper", "sweater", "shirt", "blouse", "cardigan", "pullover", "vest", "sweatshirt", "overalls", "dungarees", "suit"]
+COATLIKE = [
+    "coat",
+    "overcoat",
+    "raincoat",
+    "jacket",
+    "mackintosh",
+    "parka",
+    "oilskin",
+    "duffel",
+    "tunic",
+    "uniform",
+    "blazer",
+    "anorak",
+]
+TOPS = [
+    "jersey",
+    "jumper",
+    "sweater",
+    "shirt",
+    "blouse",
+    "cardigan",
+    "pullover",
+    "vest",
+    "sweatshirt",
+    "overalls",
+    "dungarees",
+    "suit",
+]
 LONG = ["dress", "gown", "robe", "robes", "skirt", "kimono", "sari", "cassock", "habit", "frock", "nightgown"]
 OVER = ["apron", "waistcoat", "pinafore"]
 HATS = {
@@ -249,7 +313,49 @@ def _is_female(words: list[str], *, rng: Random) -> bool:
     return bool(woman)
 
 
-TRADES = ["keeper", "detective", "baker", "wizard", "witch", "king", "queen", "prince", "princess", "knight", "captain", "sailor", "pirate", "gardener", "doctor", "nurse", "teacher", "librarian", "astronaut", "clockmaker", "watchmaker", "cartographer", "inventor", "farmer", "thief", "fisherman", "violinist", "pianist", "registrar", "undertaker", "stranger", "chef", "inspector", "miner", "ferryman", "locksmith", "painter", "poet", "soldier", "explorer", "botanist"]
+TRADES = [
+    "keeper",
+    "detective",
+    "baker",
+    "wizard",
+    "witch",
+    "king",
+    "queen",
+    "prince",
+    "princess",
+    "knight",
+    "captain",
+    "sailor",
+    "pirate",
+    "gardener",
+    "doctor",
+    "nurse",
+    "teacher",
+    "librarian",
+    "astronaut",
+    "clockmaker",
+    "watchmaker",
+    "cartographer",
+    "inventor",
+    "farmer",
+    "thief",
+    "fisherman",
+    "violinist",
+    "pianist",
+    "registrar",
+    "undertaker",
+    "stranger",
+    "chef",
+    "inspector",
+    "miner",
+    "ferryman",
+    "locksmith",
+    "painter",
+    "poet",
+    "soldier",
+    "explorer",
+    "botanist",
+]
 
 
 def _noun(words: list[str], *, kind: str, species: str, age: str, female: bool) -> str:
@@ -292,7 +398,22 @@ def _skin(words: list[str], drawn: str) -> str:
     return SKINS[0] if re.search(r"(pale|fair|white|freckled)[ -](skin|face)", text) else drawn
 
 
-_HAIR_WORDS = ["hair", "curls", "curl", "plait", "plaits", "braid", "braids", "bun", "bob", "ponytail", "beard", "locks", "knot", "bald"]
+_HAIR_WORDS = [
+    "hair",
+    "curls",
+    "curl",
+    "plait",
+    "plaits",
+    "braid",
+    "braids",
+    "bun",
+    "bob",
+    "ponytail",
+    "beard",
+    "locks",
+    "knot",
+    "bald",
+]
 
 
 def _hair(text: str, look: Look) -> dict[str, str]:

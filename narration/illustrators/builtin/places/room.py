@@ -317,7 +317,7 @@ def _paint_rug(scenery: Scenery, *, floor_y: float) -> None:
 
 def _furnish(scenery: Scenery, room: Room, *, floor_y: float) -> None:
     asked = [FROM_PROMPT[piece] for piece in scenery.reading.pieces if piece in FROM_PROMPT]
-    own = list(room.furniture[:1]) + [choose(scenery.rng, room.furniture[1:])]
+    own = [*list(room.furniture[:1]), choose(scenery.rng, room.furniture[1:])]
     if scenery.chance(0.6):
         own.append(choose(scenery.rng, room.furniture[1:]))
     wanted = list(dict.fromkeys([*own[:1], *asked[:2], *own[1:]]))[:MOST_PIECES]

@@ -248,9 +248,22 @@ HELD_DRAWINGS: dict[str, Drawing] = {
 }
 """How each of `words.HELD` looks; their names are the same."""
 
-HANGING = frozenset(["lantern", "key", "basket", "watering can", "bucket", "rope", "suitcase", "bell", "glove", "oil can"])
+HANGING = frozenset(
+    ["lantern", "key", "basket", "watering can", "bucket", "rope", "suitcase", "bell", "glove", "oil can"]
+)
 UPRIGHT = frozenset(
-    ["umbrella", "candle", "sword", "staff", "flower", "broom", "magnifying glass", "violin", "hammer", "trowel"]
+    [
+        "umbrella",
+        "candle",
+        "sword",
+        "staff",
+        "flower",
+        "broom",
+        "magnifying glass",
+        "violin",
+        "hammer",
+        "trowel",
+    ]
 )
 GLOWING = frozenset(("lantern", "candle"))
 
