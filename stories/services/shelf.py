@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from stories import pending
@@ -51,7 +52,11 @@ def restore_story(story: Story) -> None:
 def erase_story(story: Story) -> None:
     """Delete the story for good: nobody sees it from now on, and a job takes its files and rows away."""
     with transaction.atomic():
-        claimed = Story.objects.filter(pk=story.pk, erased_at=None).update(erased_at=timezone.now())
+        now = timezone.now()
+        # In the bin as well: that is where it is found again if the deletion cannot be done.
+        claimed = Story.objects.filter(pk=story.pk, erased_at=None).update(
+            erased_at=now, deleted_at=Coalesce("deleted_at", now)
+        )
         story.refresh_from_db()
         if not claimed:
             return

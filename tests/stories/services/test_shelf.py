@@ -64,6 +64,7 @@ def test_deleting_for_good_is_asked_for_once_and_hides_the_story_at_once():
     services.erase_story(story)
     job = Job.objects.get()
     assert (job.kind, job.args) == ("delete_story", {"story_id": str(story.pk)})
+    assert story.deleted_at
     assert not Story.objects.for_author(story.author).exists()
 
 
