@@ -21,6 +21,7 @@ __all__ = ["Lost", "Priority", "Work", "cancel", "enqueue", "handler"]
 
 def enqueue(
     kind: str,
+    /,
     *,
     lock: str = "",
     dedup: str | None = None,

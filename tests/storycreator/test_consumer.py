@@ -4,6 +4,7 @@ import uuid
 
 import pytest
 from asgiref.sync import sync_to_async
+from channels.layers import get_channel_layer
 from channels.testing import WebsocketCommunicator
 from django.test import Client
 from django.utils import timezone
@@ -15,8 +16,6 @@ from storycreator.asgi import application
 from storycreator.models import User
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-HOST = (b"origin", b"http://127.0.0.1"), (b"host", b"127.0.0.1")
 
 
 def author(name: str) -> tuple[User, Client]:
@@ -130,6 +129,4 @@ async def test_a_socket_that_is_closed_hears_nothing_more(story):
     socket = page(story.pk, story.browser)
     await socket.connect(timeout=5)
     await socket.disconnect()
-    from channels.layers import get_channel_layer
-
     assert not get_channel_layer().groups.get(progress.group_of(story.topic))

@@ -5,7 +5,7 @@ import threading
 
 import pytest
 from channels.layers import get_channel_layer
-from django.db import transaction
+from django.db import connections, transaction
 
 from storycreator import progress
 
@@ -34,10 +34,8 @@ async def test_a_change_is_told_after_the_transaction_and_not_before(heard):
     def change() -> None:
         with transaction.atomic():
             progress.changed(TOPIC, "draft")
-            order.append("written")
             told.append(get_channel_layer().channels.copy())
 
-    order: list[str] = []
     told: list[dict] = []
     await asyncio.to_thread(run_and_close, change)
     assert await heard() == {"type": "changed", "what": ["draft"]}
@@ -99,7 +97,5 @@ def test_a_loop_that_has_ended_is_no_trap(monkeypatch):
 
 
 def run_and_close(work) -> None:
-    from django.db import connections
-
     work()
     connections.close_all()

@@ -1,9 +1,11 @@
 """How an attempt ends: done, tried again, given up."""
 
+import asyncio
 import logging
 
 import pytest
 from django.db import OperationalError
+from structlog.contextvars import bound_contextvars, get_contextvars
 
 from storycreator.errors import ServiceError
 from storycreator.jobs import endings
@@ -58,8 +60,6 @@ def test_a_fault_of_the_program_is_logged_tried_again_and_told_in_general_words(
 
 
 def test_a_cancellation_that_leaks_out_of_a_library_counts_as_a_failure(bench):
-    import asyncio
-
     bench.kind("ask", failing(*[asyncio.CancelledError()] * 3))
     enqueue("ask")
     assert len(run_jobs()) == 3 and len(bench.given_up) == 1
@@ -195,6 +195,21 @@ def test_each_attempt_is_one_line_at_its_start_and_one_at_its_end(bench, caplog)
     start, end = (record.getMessage() for record in caplog.records if record.name == "storycreator.jobs")
     assert start == f"job={job.pk} kind=note attempt=1 status=running seconds=0.00"
     assert end.startswith(f"job={job.pk} kind=note attempt=1 status=done seconds=")
+
+
+def test_a_job_and_those_that_follow_log_under_the_request_that_asked(bench):
+    seen: list[str] = []
+
+    async def look(work) -> None:
+        seen.append(get_contextvars()["request_id"])
+        await work.commit(lambda: enqueue("note"))
+
+    bench.kind("look", look)
+    with bound_contextvars(request_id="r-1"):
+        enqueue("look")
+    run_jobs()
+    assert seen == ["r-1"]
+    assert set(Job.objects.values_list("request_id", flat=True)) == {"r-1"}
 
 
 def test_work_that_never_ends_is_told_apart_in_tests(bench):

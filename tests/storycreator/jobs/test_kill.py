@@ -47,10 +47,9 @@ class Workbench:
         return self.ended()
 
     def ended(self) -> int:
-        self.server.stdout.read()
-        self.server.stdout.close()
+        self.server.communicate(timeout=20)
         self._watchdog.cancel()
-        return self.server.wait()
+        return self.server.returncode
 
     def let_go(self) -> None:
         (self.folder / "let_go").touch()

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from subprocess import PIPE
 
 from storycreator.jobs.lockfile import hold_lock
 
@@ -18,14 +19,14 @@ def test_a_second_holder_gets_nothing_until_the_first_lets_go(tmp_path):
 
 
 def test_a_child_that_outlives_the_holder_does_not_keep_the_lock(tmp_path):
+    child = [sys.executable, "-c", "print('begun', flush=True); input()"]
     lock = hold_lock(tmp_path)
     assert lock is not None
     with lock:
-        child = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE, close_fds=False)
-    try:
-        again = hold_lock(tmp_path)
-        assert again is not None
-        with again:
-            pass
-    finally:
-        child.communicate(b"\n")
+        outliving = subprocess.Popen(child, stdin=PIPE, stdout=PIPE, close_fds=False)
+        outliving.stdout.readline()
+    again = hold_lock(tmp_path)
+    outliving.communicate(b"\n")
+    assert again is not None
+    with again:
+        pass

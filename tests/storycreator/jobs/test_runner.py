@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import contextvars
 
 import pytest
 from asgiref.sync import sync_to_async
@@ -193,8 +194,6 @@ async def test_the_runner_survives_a_job_that_cannot_be_settled(bench, monkeypat
 
 
 async def test_each_job_starts_in_a_fresh_context(bench):
-    import contextvars
-
     colour = contextvars.ContextVar("colour", default="fresh")
     colour.set("inherited")
     seen: list[str] = []

@@ -15,6 +15,7 @@ django.setup()
 from django.conf import settings  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 
+from storycreator import fonts  # noqa: E402
 from storycreator.jobs.ledger import enqueue, handler  # noqa: E402
 from storycreator.jobs.models import Job  # noqa: E402
 from storycreator.management.commands import serve  # noqa: E402
@@ -39,5 +40,7 @@ if __name__ == "__main__":
     call_command("migrate", verbosity=0)
     if not Job.objects.exists():
         enqueue("make")
+    # Cutting fonts takes seconds of a core and is not what is tested.
+    fonts.make_beside = lambda folder: None
     serve.DRAIN_SECONDS = float(os.environ["GRACE"])
     call_command("serve", port=0)
