@@ -5,8 +5,6 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from asgiref.sync import sync_to_async
-
 from narration import services as narration
 from narration.making import Making, making_of
 from narration.models import Book, Edition, Narrator
@@ -15,6 +13,7 @@ from stories.models import Concept, Idea, RevisionState, Scene, Story
 from stories.schemas import Brief
 from stories.workflow import Stage
 from storycreator.errors import ServiceError
+from storycreator.jobs.database import off_loop
 from storycreator.models import User
 
 LOOK_EVERY = 0.2
@@ -56,14 +55,14 @@ class Walk:
 
     async def whole_way(self) -> Edition:
         """From the idea to a whole edition. Raises `AuthorError` or `ServiceError`, each with a sentence."""
-        story = await _do(lambda: self._start())
+        story = await off_loop(self._start)
         await self._wait("concepts", lambda: _concepts_share(story), words="Thinking of three concepts")
-        await _do(lambda: self._choose_concept(story))
+        await off_loop(lambda: self._choose_concept(story))
         await self._wait("draft", lambda: _draft_share(story), words="Writing the scenes")
-        await _do(lambda: _approve(story))
-        book = await _do(lambda: self._ask_for_book(story))
+        await off_loop(lambda: _approve(story))
+        book = await off_loop(lambda: self._ask_for_book(story))
         await self._wait("book", lambda: _book_share(book), words="Making the book")
-        return await _do(lambda: _whole_edition(book))
+        return await off_loop(lambda: _whole_edition(book))
 
     def _start(self) -> Story:
         return stories.start_story(self.author, prompt=self.wishes.idea, brief=self.wishes.brief)
@@ -85,16 +84,12 @@ class Walk:
     async def _wait(self, stage: str, share: Callable[[], float], *, words: str) -> None:
         """Follow the rows until `share` is 1; raises what it raises."""
         began = time.monotonic()
-        while (done := await _do(share)) < 1:
+        while (done := await off_loop(share)) < 1:
             self.tell(Step(self._walked + SHARES[stage] * done, words))
             await asyncio.sleep(LOOK_EVERY)
         self.seconds[stage] = time.monotonic() - began
         self._walked += SHARES[stage]
         self.tell(Step(self._walked, words))
-
-
-async def _do[T](step: Callable[[], T]) -> T:
-    return await sync_to_async(step)()
 
 
 def _concepts_share(story: Story) -> float:

@@ -7,6 +7,7 @@ import logging
 import sys
 import time
 from argparse import ArgumentTypeError
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -56,10 +57,8 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="print every figure as one JSON object")
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        # The bar is what is to be seen; warnings still come.
-        logging.getLogger().setLevel(logging.WARNING)
         lock = hold_lock(settings.DATA_DIR)
-        with lock or contextlib.nullcontext():
+        with lock or contextlib.nullcontext(), warnings_only():
             if lock is not None:
                 call_command("migrate", verbosity=0, interactive=False)
                 prepare()
@@ -122,6 +121,18 @@ class Command(BaseCommand):
     def _refuse(self, sentence: str, code: int) -> NoReturn:
         self.stderr.write(sentence)
         sys.exit(code)
+
+
+@contextlib.contextmanager
+def warnings_only() -> Iterator[None]:
+    """Meanwhile the log says what is wrong and nothing else: the bar is what is to be seen."""
+    root = logging.getLogger()
+    level = root.level
+    root.setLevel(logging.WARNING)
+    try:
+        yield
+    finally:
+        root.setLevel(level)
 
 
 class Bar:
