@@ -128,7 +128,22 @@ def _surroundings(prose: str, *, setting: str, things: list[str]) -> str:
 
 
 OUT_OF_DOORS = frozenset(
-    ["lighthouse", "castle", "ship", "boat", "cottage", "church", "windmill", "rocket", "tent", "well", "signpost", "cart", "gravestone", "campfire"]
+    [
+        "lighthouse",
+        "castle",
+        "ship",
+        "boat",
+        "cottage",
+        "church",
+        "windmill",
+        "rocket",
+        "tent",
+        "well",
+        "signpost",
+        "cart",
+        "gravestone",
+        "campfire",
+    ]
 )
 
 

@@ -44,7 +44,21 @@ PLACES = {
     "doorway, at home, bank, music room, dining room, nursery",
 }
 INDOORS = frozenset(
-    ["library", "kitchen", "bakery", "stair", "workshop", "hall", "cabin", "ward", "school", "greenhouse", "station", "room", "lamp room"]
+    [
+        "library",
+        "kitchen",
+        "bakery",
+        "stair",
+        "workshop",
+        "hall",
+        "cabin",
+        "ward",
+        "school",
+        "greenhouse",
+        "station",
+        "room",
+        "lamp room",
+    ]
 )
 
 HOURS = {

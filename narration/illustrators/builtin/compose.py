@@ -9,7 +9,7 @@ from narration.illustrators.base import DEFAULT_STYLE, LONG_EDGE, STYLES, pictur
 from narration.illustrators.builtin.alt_text import HOURS, alt_text
 from narration.illustrators.builtin.figures.cast import cast_figures, describe, paint_cast
 from narration.illustrators.builtin.noise import Random
-from narration.illustrators.builtin.palette import Palette, palette_key, palette_of
+from narration.illustrators.builtin.palette import Palette, hexed, mix, palette_key, palette_of
 from narration.illustrators.builtin.places import paint_place
 from narration.illustrators.builtin.reading import Reading, read_prompt
 from narration.illustrators.builtin.scenery import Scenery
@@ -64,7 +64,7 @@ def _scenery(request: ImageRequest, shape: tuple[int, int], *, style: str) -> Sc
     return Scenery(
         surface=Surface(shape, rng=rng, unit=unit),
         reading=reading,
-        palette=_varied(palette_of(key), rng=rng),
+        palette=_varied(_housed(palette_of(key), reading=reading, key=key), rng=rng),
         key=key,
         style=style,
         horizon=height * framing.horizon,
@@ -96,6 +96,14 @@ class _Framing:
         if reading.indoors:
             height = max(height, 0.42)
         return cls(horizon, 1 - light_x if mirrored else light_x, light_y, mirrored, height)
+
+
+def _housed(palette: Palette, *, reading: Reading, key: str) -> Palette:
+    """Indoors the shade is brown, whatever the colour of the day outside."""
+    if not reading.indoors:
+        return palette
+    share = 0.3 if key in ("night", "space") else 0.75
+    return replace(palette, near=mix(palette.near, hexed("#3a2a2c"), share))
 
 
 def _varied(palette: Palette, *, rng: Random) -> Palette:

@@ -125,7 +125,7 @@ class Shapes:
         pen = ImageDraw.Draw(image)
         for outline in self._outlines:
             pen.polygon([tuple(point) for point in (outline - (left, top)) * fine], fill=255)
-        return Mask(int(top), int(left), np.asarray(image.reduce(fine), np.float32) / 255)
+        return Mask(int(top), int(left), np.asarray(image.reduce(fine), np.float32) / np.float32(255))
 
 
 def _pairs[T](items: Sequence[T]) -> list[tuple[T, T]]:
@@ -150,9 +150,10 @@ def _span(knots: Outline, at: int, *, share: Outline, closed: bool) -> Outline:
     before, start, end, after = (
         knots[index % count] if closed else knots[min(max(index, 0), count - 1)] for index in indices
     )
-    return (
+    doubled = (
         2 * start
         + (end - before) * share
         + (2 * before - 5 * start + 4 * end - after) * share**2
         + (3 * start - before - 3 * end + after) * share**3
-    ) / 2
+    )
+    return np.asarray(doubled / 2, float)

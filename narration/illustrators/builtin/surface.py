@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from narration.illustrators.builtin.noise import Field, Random, noise
+from narration.illustrators.builtin.noise import Field, Random, as_field, noise
 from narration.illustrators.builtin.palette import Colour
 from narration.illustrators.builtin.shapes import Mask, Shapes
 
@@ -96,7 +96,7 @@ class Surface:
         # The same field each time, but turned round: a fresh one for every stroke costs half the time.
         self._turns += 1
         field = self._grain[:: (-1) ** self._turns, :: (-1) ** (self._turns // 2)]
-        return (paint * (1 + grain * 2.2 * field[mask.window][..., None])).astype(np.float32)
+        return as_field((paint * (1 + grain * 2.2 * field[mask.window][..., None])).astype(np.float32))
 
     def _outline(self, mask: Mask, *, strength: float) -> None:
         cover = mask.cover

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from narration.illustrators.builtin.noise import Field
+from narration.illustrators.builtin.noise import Field, as_field
 from narration.illustrators.builtin.palette import Colour, mix
 from narration.illustrators.builtin.scenery import Scenery
 
@@ -35,7 +35,7 @@ def _reflection(scenery: Scenery, *, top: int, depth: Field) -> Field:
     updown = (surface.noise(cell=14, octaves=2, stretch=(4, 1), rows=rows) - 0.5) * (6 + 40 * depth)
     columns = np.clip(surface.columns[:rows] + sideways * scenery.unit, 0, scenery.width - 1).astype(int)
     lines = np.clip(surface.rows[:rows] + updown * scenery.unit, 0, rows - 1).astype(int)
-    return above[lines, columns]
+    return as_field(above[lines, columns])
 
 
 def _waves(scenery: Scenery, colour: Field, *, depth: Field) -> Field:
@@ -44,9 +44,9 @@ def _waves(scenery: Scenery, colour: Field, *, depth: Field) -> Field:
     broad = surface.noise(cell=40, octaves=2, stretch=(5, 1), rows=rows)
     crests = np.clip((fine * 0.6 + broad * 0.4 - 0.56) * 9, 0, 1) * (0.15 + 0.5 * depth) * 0.4
     foam = mix(scenery.palette.haze, scenery.palette.light, 0.5)
-    colour = colour * (1 - crests[..., None]) + foam * crests[..., None]
+    colour = as_field(colour * (1 - crests[..., None]) + foam * crests[..., None])
     troughs = np.clip((0.40 - (fine * 0.55 + broad * 0.45)) * 8, 0, 1) * (0.2 + 0.6 * depth)
-    return colour * (1 - 0.35 * troughs[..., None])
+    return as_field(colour * (1 - 0.35 * troughs[..., None]))
 
 
 def _glitter(scenery: Scenery, colour: Field, *, depth: Field) -> Field:
@@ -54,4 +54,4 @@ def _glitter(scenery: Scenery, colour: Field, *, depth: Field) -> Field:
     away = (surface.columns[:rows] - scenery.light_x) / (scenery.width * (0.02 + 0.10 * depth))
     sparks = np.clip((surface.noise(cell=11, octaves=2, stretch=(7, 1), rows=rows) - 0.43) * 6, 0, 1)
     glitter = np.exp(-(away**2)) * sparks
-    return 1 - (1 - colour) * (1 - glitter[..., None] * scenery.palette.light * 0.85)
+    return as_field(1 - (1 - colour) * (1 - glitter[..., None] * scenery.palette.light * 0.85))

@@ -54,7 +54,7 @@ def cast_figures(scenery: Scenery, sheets: list[CharacterSheet], *, rng: Random)
     if reading.nobody:
         return []
     shown = sheets[:MOST_FIGURES] or _named(list(reading.words))
-    roles = []
+    roles: list[Role] = []
     for index, sheet in enumerate(shown):
         look = look_of(sheet)
         held = _held(look, scenery=scenery, index=index, taken=[role.held for role in roles])

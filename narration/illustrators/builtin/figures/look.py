@@ -55,6 +55,27 @@ ANIMALS = [
     "seal",
     "deer",
 ]
+SIZES = {
+    "horse": 0.95,
+    "bear": 0.8,
+    "lion": 0.7,
+    "tiger": 0.7,
+    "pony": 0.8,
+    "deer": 0.85,
+    "donkey": 0.8,
+    "fox": 0.46,
+}
+SIZES |= {"wolf": 0.58, "dog": 0.46, "hound": 0.5, "goose": 0.4, "owl": 0.34, "cat": 0.36, "kitten": 0.26}
+SIZES |= {
+    "rabbit": 0.34,
+    "hare": 0.38,
+    "mouse": 0.2,
+    "rat": 0.22,
+    "squirrel": 0.26,
+    "crow": 0.28,
+    "raven": 0.3,
+}
+"""Heights of animals on all fours, or on the wing; 1 is a grown figure."""
 FLYING = frozenset(["owl", "crow", "raven", "jackdaw", "bird", "goose", "duck", "hen", "penguin"])
 FURS = {
     "fox": "#c9632b",
@@ -284,7 +305,8 @@ def _born(sheet: CharacterSheet, *, words: list[str], rng: Random) -> Look:
         carries="",
         dressed=False,
     )
-    return replace(look, skin=_skin(words, look.skin), **_hair(sheet.appearance.lower(), look))
+    hair, style = _hair(sheet.appearance.lower(), look)
+    return replace(look, skin=_skin(words, look.skin), hair=hair, hairstyle=style)
 
 
 def _is_female(words: list[str], *, rng: Random) -> bool:
@@ -370,8 +392,8 @@ def _noun(words: list[str], *, kind: str, species: str, age: str, female: bool) 
 
 def _height(words: list[str], *, kind: str, age: str) -> float:
     if kind == "animal":
-        big = _has(words, "horse", "bear", "lion", "tiger", "pony", "deer", "donkey")
-        return 0.9 if big else 0.62
+        species = _kind(words)[1]
+        return 0.62 if _wears(words) else SIZES.get(species, 0.42)
     if kind in ("robot", "dragon"):
         return {"robot": 0.86, "dragon": 1.45}[kind] * (0.8 if _has(words, "small", "little", "tiny") else 1)
     if age == "child":
@@ -383,6 +405,10 @@ def _height(words: list[str], *, kind: str, age: str) -> float:
         if _has(words, "short", "small", "slight", "tiny")
         else 1.0
     )
+
+
+def _wears(words: list[str]) -> bool:
+    return bool(_has(words, *COATLIKE, *TOPS, *LONG, *OVER, "neckerchief", "scarf", "hat"))
 
 
 def _width(words: list[str]) -> float:
@@ -416,17 +442,14 @@ _HAIR_WORDS = [
 ]
 
 
-def _hair(text: str, look: Look) -> dict[str, str]:
-    """Colour and style, as far as a clause of the sheet is about hair."""
+def _hair(text: str, look: Look) -> tuple[str, str]:
+    """Colour and style, as far as a clause of the sheet is about hair, or fur."""
     clauses = [clause for clause in re.split(r"[,;.]", text) if any(word in clause for word in _HAIR_WORDS)]
     if look.kind == "animal":
-        return {
-            "hair": (
-                find_dye(text.split(";")[0], table=FUR_WORDS) or Dye("", FURS.get(look.species, "#8a6a4a"))
-            ).code
-        }
+        fur = find_dye(text.split(";")[0], table=FUR_WORDS)
+        return (fur.code if fur and not _wears(words_of(text)) else FURS.get(look.species, "#8a6a4a")), ""
     if not clauses:
-        return {"hair": HAIR["grey"]} if look.age == "old" else {}
+        return (HAIR["grey"] if look.age == "old" else look.hair), look.hairstyle
     clause = " ".join(clauses)
     dye = find_dye(re.split(r"\bunder\b|\bwith\b", clause)[0], table=HAIR)
     styles = (
@@ -441,7 +464,7 @@ def _hair(text: str, look: Look) -> dict[str, str]:
         ("short", "short|cut|combed|parted"),
     )
     style = next((name for name, pattern in styles if re.search(pattern, clause)), look.hairstyle)
-    return {"hair": dye.code if dye else look.hair, "hairstyle": style}
+    return dye.code if dye else look.hair, style
 
 
 FUR_WORDS = {name: code for name, code in HAIR.items() if name not in ("fair", "dark", "straw")}

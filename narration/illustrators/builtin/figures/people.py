@@ -56,13 +56,29 @@ class Person:
     def fine(self) -> float:
         return self.frame.size
 
-    def put(self, points: list[Point], colour: Colour, *, rounded: bool = True, **how: float) -> None:
+    def put(
+        self,
+        points: list[Point],
+        colour: Colour,
+        *,
+        rounded: bool = True,
+        grain: float = 0.05,
+        solid: float = 0.35,
+        accent: float | None = None,
+    ) -> None:
         """Paint an outline given in heights of the figure."""
         outline = curve(points, closed=True) if rounded else points
         vivid = float(colour.max() - colour.min())
-        how = {"grain": 0.05, "solid": 0.35, "accent": min(1.0, vivid * 1.8), **how}
+        kept = min(1.0, vivid * 1.8) if accent is None else accent
         top = mix(colour, self.tone.light, 0.1)
-        self.surface.put(Shapes().poly(self.frame.points(outline)), top, colour * 0.84, **how)
+        self.surface.put(
+            Shapes().poly(self.frame.points(outline)),
+            top,
+            colour * 0.84,
+            grain=grain,
+            solid=solid,
+            accent=kept,
+        )
 
     def line(self, points: list[Point], colour: Colour, *, width: float, to: float | None = None) -> None:
         """Paint a stroke; widths in heights of the figure."""
@@ -80,7 +96,7 @@ class Person:
         shoulder = (x - self.half * 0.72, y - 0.03) if near else (x + self.half * 0.72, y - 0.03)
         aim, reach = (self.pose.near if near else self.pose.far), 2 * self.body.arm
         target = shoulder[0] + aim[0] * reach, shoulder[1] + aim[1] * reach
-        outwards = -1.0 if aim[1] < 0.4 else 1.0
+        outwards = 1.0
         bent, hand = elbow(shoulder, target, length=self.body.arm, outwards=outwards)
         return shoulder, bent, hand
 

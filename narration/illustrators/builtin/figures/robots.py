@@ -18,12 +18,12 @@ LEGS = (
     smooth(DARK, "0.03,0.0 0.04,0.09 0.13,0.11 0.22,0.06 0.22,0"),
 )
 HEAD: tuple[Stroke, ...] = (
+    line(JOINT, "0.0,0.68 0.0,0.74", width=0.1),
     line(JOINT, "0.01,0.98 0.01,1.06", width=0.018),
     oval("#e8695a", "0.01,1.08 0.026,0.026", lit=True),
     smooth(STEEL, "-0.19,0.74 -0.2,0.88 -0.17,0.97 0,0.99 0.18,0.97 0.21,0.88 0.2,0.74 0,0.725"),
     smooth(DARK, "-0.11,0.78 -0.12,0.9 0.02,0.93 0.17,0.9 0.17,0.78 0.02,0.76"),
     oval(JOINT, "-0.2,0.85 0.035,0.055"),
-    line(JOINT, "0.0,0.68 0.0,0.74", width=0.1),
 )
 
 
@@ -83,9 +83,9 @@ def _paint_eyes(person: Person, *, appearance: str) -> None:
 
 def _paint_robot_arm(person: Person, *, near: bool) -> None:
     shoulder, bent, hand = person.hand(near=near)
-    side = -0.09 if near else 0.09
+    side = -0.12 if near else 0.12
     metal = person.tone.of(STEEL) * (1 if near else 0.78)
-    points = [(shoulder[0] + side, shoulder[1] - 0.07), (bent[0] + side * 0.5, bent[1] - 0.05), hand]
+    points = [(shoulder[0] + side, shoulder[1] - 0.07), (bent[0] + side, bent[1] - 0.05), hand]
     person.line(points, metal, width=0.05, to=0.042)
     for point in points[:2]:
         joint = Shapes().oval(*person.frame.at(*point), 0.038 * person.fine)

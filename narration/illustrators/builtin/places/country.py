@@ -12,8 +12,8 @@ from narration.illustrators.builtin.land import (
     paint_mountains,
     paint_path,
 )
-from narration.illustrators.builtin.noise import Field
-from narration.illustrators.builtin.palette import hexed, mix
+from narration.illustrators.builtin.noise import Field, as_field
+from narration.illustrators.builtin.palette import Colour, hexed, mix
 from narration.illustrators.builtin.scenery import Scenery
 from narration.illustrators.builtin.shapes import Shapes
 from narration.illustrators.builtin.sky import paint_birds, paint_sky
@@ -86,13 +86,9 @@ def paint_castle_hill(scenery: Scenery) -> None:
     if not scenery.dark:
         paint_birds(scenery, count=7)
     x, size = scenery.across(scenery.between(0.6, 0.72)), scenery.height * scenery.between(0.42, 0.62)
-    hill = scenery.horizon + scenery.height * 0.04
-    hill = hill - scenery.height * 0.13 * np.exp(
-        -(((np.arange(scenery.width) - x) / (scenery.width * 0.18)) ** 2)
-    )
-    hill = (hill + scenery.ridge(base=0, height=scenery.height * 0.012, cell=90, octaves=3)).astype(
-        np.float32
-    )
+    rise = np.exp(-(((np.arange(scenery.width) - x) / (scenery.width * 0.18)) ** 2))
+    rough = scenery.ridge(base=0, height=scenery.height * 0.012, cell=90, octaves=3)
+    hill = as_field(scenery.horizon + scenery.height * (0.04 - 0.13 * rise) + rough)
     colour = scenery.toned(hexed("#5d7f5e"), depth=0.5, share=0.4)
     paint_castle(scenery, x, float(hill[int(x)]) + size * 0.06, width=size, depth=0.62)
     surface = scenery.surface
@@ -156,7 +152,7 @@ def _paint_treetops(scenery: Scenery) -> None:
         scenery.surface.put(tops, scenery.toned(hexed(tint), depth=depth, share=0.55), grain=0.12, solid=0.3)
 
 
-def _paint_bricks(scenery: Scenery, *, top: float, colour: np.ndarray) -> None:
+def _paint_bricks(scenery: Scenery, *, top: float, colour: Colour) -> None:
     joints, height = Shapes(), scenery.height * 0.022
     for row in range(6):
         y = top + row * height

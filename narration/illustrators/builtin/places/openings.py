@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from narration.illustrators.builtin.noise import Field
-from narration.illustrators.builtin.palette import WHITE, Colour, hexed, mix
+from narration.illustrators.builtin.noise import Field, as_field
+from narration.illustrators.builtin.palette import WHITE, Colour, hexed, mix, palette_of
 from narration.illustrators.builtin.scenery import Scenery
 from narration.illustrators.builtin.shapes import Mask, Shapes
 from narration.illustrators.builtin.sky import ramp
@@ -97,7 +97,8 @@ def _outline(shapes: Shapes, kind: str, *, left: float, top: float, wide: float,
 def _paint_view(scenery: Scenery, mask: Mask, *, top: float, high: float, space: bool) -> None:
     """What is seen outside: sky, sun or moon, and a line of hills, or stars and a planet."""
     surface, window = scenery.surface, mask.window
-    sky = ramp(scenery, scenery.palette.sky, top=top, bottom=top + high)[window]
+    colours = palette_of("space").sky if space else scenery.palette.sky
+    sky = ramp(scenery, colours, top=top, bottom=top + high)[window]
     surface.put(mask, scenery.palette.sky[0], grain=0, solid=-0.2)
     surface.colour[window] += (sky - surface.colour[window]) * mask.cover[..., None]
     inside = np.zeros(surface.shape, np.float32)
@@ -148,7 +149,9 @@ def _paint_disc(scenery: Scenery, inside: Field, mask: Mask, *, high: float, spa
     if space:
         shade = Shapes().oval(x + radius * 0.4, y + radius * 0.3, radius).mask(scenery.surface.shape)
         if shade is not None:
-            both = Mask(shade.top, shade.left, shade.cover * inside[shade.window])
+            round_ = np.zeros(scenery.surface.shape, np.float32)
+            round_[disc.window] = disc.cover
+            both = Mask(shade.top, shade.left, shade.cover * inside[shade.window] * round_[shade.window])
             scenery.surface.put(both, hexed("#16203a"), alpha=0.75, grain=0, edge=0)
     scenery.drawn.note("a planet" if space else "the moon" if scenery.key == "night" else "the sun")
 
@@ -234,4 +237,4 @@ def _shaft(scenery: Scenery, *, x: float, y: float, wide: float, bottom: float) 
     middle = x + down * (-0.5 if x > scenery.width / 2 else 0.5)
     edge = np.clip((wide * 0.5 - np.abs(surface.columns - middle)) / (10 + np.abs(down) * 0.08 + 1), 0, 1)
     strength = 0.1 if scenery.dark else 0.17
-    return (edge * (down > 0) * strength).astype(np.float32)
+    return as_field((edge * (down > 0) * strength).astype(np.float32))

@@ -187,7 +187,7 @@ def _wall_colour(scenery: Scenery, room: Room, *, night: bool) -> Colour:
 
 def _paint_wall(scenery: Scenery, room: Room, wall: Colour, *, floor_y: float) -> None:
     surface = scenery.surface
-    surface.colour[:] = ramp(scenery, [wall * 0.66, wall, wall * 0.92], top=0, bottom=floor_y)
+    surface.colour[:] = ramp(scenery, [wall * 0.8, wall * 1.06, wall], top=0, bottom=floor_y)
     surface.cover[:] = 1
     surface.flow = surface.columns * np.float32(0.8)
     surface.colour *= (0.93 + 0.14 * surface.noise(cell=120))[..., None]
@@ -342,4 +342,4 @@ def _paint_dimness(scenery: Scenery) -> None:
         (surface.columns - scenery.width / 2) / (scenery.width * 0.62),
         (surface.rows - scenery.height * 0.55) / (scenery.height * 0.7),
     )
-    surface.colour *= (1 - 0.42 * np.clip(away - 0.45, 0, 1))[..., None]
+    surface.colour *= (1 - 0.34 * np.clip(away - 0.5, 0, 1))[..., None]

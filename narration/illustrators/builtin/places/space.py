@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from narration.illustrators.builtin.noise import Field, choose
+from narration.illustrators.builtin.noise import Field, as_field, choose
 from narration.illustrators.builtin.palette import WHITE, Colour, hexed, mix
 from narration.illustrators.builtin.scenery import Scenery
 from narration.illustrators.builtin.shapes import Shapes
@@ -79,7 +79,7 @@ def _paint_planet(scenery: Scenery, x: float, y: float, *, radius: float) -> Non
     rings, front = _rings(scenery, x, y, radius=radius)
     ringed, pale = scenery.chance(0.7), mix(bright, WHITE, 0.3)
     if ringed:
-        surface.put(surface.everywhere(rings * ~front), pale, alpha=0.75, grain=0, edge=0.2)
+        surface.put(surface.everywhere(rings * (1 - front)), pale, alpha=0.75, grain=0, edge=0.2)
     air = np.exp(-np.clip(distance - radius, 0, None) / (radius * 0.06)) * (distance > radius * 0.98) * 0.5
     surface.screen(air, bright)
     disc = np.clip(radius - distance + 0.7, 0, 1).astype(np.float32)
@@ -98,7 +98,7 @@ def _rings(scenery: Scenery, x: float, y: float, *, radius: float) -> tuple[Fiel
     down = (-dx * math.sin(tilt) + dy * math.cos(tilt)) * 3.6
     out = np.hypot(across, down)
     cover = np.clip((out - radius * 1.25) / 4, 0, 1) * np.clip((radius * 1.95 - out) / 4, 0, 1)
-    return (cover * (0.35 + 0.5 * np.abs(np.sin(out / radius * 17)))).astype(np.float32), down >= 0
+    return (cover * (0.35 + 0.5 * np.abs(np.sin(out / radius * 17)))).astype(np.float32), as_field(down >= 0)
 
 
 def _paint_globe(

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from narration.illustrators.builtin.noise import Field, blur
+from narration.illustrators.builtin.noise import Field, as_field, blur
 from narration.illustrators.builtin.palette import hexed
 from narration.illustrators.builtin.scenery import Scenery
 from narration.illustrators.builtin.styles.paper import luminance, saturated, to_edge
@@ -25,14 +25,14 @@ def linocut(scenery: Scenery) -> Field:
     printed = _colours(scenery, light) * (1 - ink) + hexed(INK) * ink
     margin = to_edge(scenery) + (surface.noise(cell=30, octaves=3) - 0.5) * 8 * unit - 24 * unit
     inside = np.clip(margin / 1.5, 0, 1)[..., None]
-    return hexed(PAPER) * (1 - inside) + printed * inside
+    return as_field(hexed(PAPER) * (1 - inside) + printed * inside)
 
 
 def _levels(scenery: Scenery) -> Field:
     light = luminance(scenery.surface.colour)
     low, high = np.percentile(light[::4, ::4], (2, 98))
     light = np.clip((light - low) / (high - low + 1e-6), 0, 1)
-    return np.clip(light + scenery.surface.glow * 0.25, 0, 1).astype(np.float32)
+    return as_field(np.clip(light + scenery.surface.glow * 0.25, 0, 1).astype(np.float32))
 
 
 def _ink(scenery: Scenery, light: Field) -> Field:
@@ -59,4 +59,4 @@ def _colours(scenery: Scenery, light: Field) -> Field:
     printed = printed * (1 - bare) + paper * bare
     vivid = np.clip(saturated(surface.colour, by=1.5) + 0.08, 0, 1)
     kept = np.clip(surface.accent, 0, 1)[..., None] * 0.85
-    return printed * (1 - kept) + vivid * kept
+    return as_field(printed * (1 - kept) + vivid * kept)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from narration.illustrators.builtin.noise import Field, smoothstep
+from narration.illustrators.builtin.noise import Field, as_field, smoothstep
 from narration.illustrators.builtin.palette import hexed
 from narration.illustrators.builtin.scenery import Scenery
 from narration.illustrators.builtin.styles.paper import luminance, vignette
@@ -25,7 +25,7 @@ def noir(scenery: Scenery) -> Field:
     if scenery.reading.indoors:
         picture = _blinds(scenery, picture)
     picture = picture * (1 + 0.16 * (surface.noise(cell=2.2, octaves=1) - 0.5))[..., None]
-    return picture * vignette(scenery, by=0.6, start=0.44)
+    return as_field(picture * vignette(scenery, by=0.6, start=0.44))
 
 
 def _blinds(scenery: Scenery, picture: Field) -> Field:
@@ -38,4 +38,4 @@ def _blinds(scenery: Scenery, picture: Field) -> Field:
     where = (where * np.exp(-(((surface.rows - scenery.height * 0.55) / (scenery.height * 0.36)) ** 2)))[
         ..., None
     ]
-    return picture * (1 - 0.5 * where * (1 - bars)) + 0.1 * where * bars
+    return as_field(picture * (1 - 0.5 * where * (1 - bars)) + 0.1 * where * bars)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from narration.illustrators.builtin.noise import Field
+from narration.illustrators.builtin.noise import Field, as_field
 from narration.illustrators.builtin.scenery import Scenery
 
 LUMINANCE = np.array([0.299, 0.587, 0.114], np.float32)
@@ -31,7 +31,7 @@ def to_edge(scenery: Scenery) -> Field:
     """Distance of every pixel from the nearest edge of the picture."""
     surface = scenery.surface
     across = np.minimum(surface.columns, surface.width - 1 - surface.columns)
-    return np.minimum(across, np.minimum(surface.rows, surface.height - 1 - surface.rows))
+    return as_field(np.minimum(across, np.minimum(surface.rows, surface.height - 1 - surface.rows)))
 
 
 def vignette(scenery: Scenery, *, by: float, start: float) -> Field:
@@ -39,4 +39,4 @@ def vignette(scenery: Scenery, *, by: float, start: float) -> Field:
     surface = scenery.surface
     across = (surface.columns - surface.width / 2) / (surface.width * 0.6)
     down = (surface.rows - surface.height / 2) / (surface.height * 0.62)
-    return (1 - by * np.clip(np.hypot(across, down) - start, 0, 1))[..., None].astype(np.float32)
+    return as_field((1 - by * np.clip(np.hypot(across, down) - start, 0, 1))[..., None].astype(np.float32))

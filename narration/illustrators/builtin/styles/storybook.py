@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from narration.illustrators.builtin.noise import Field, blur
+from narration.illustrators.builtin.noise import Field, as_field, blur
 from narration.illustrators.builtin.scenery import Scenery
 from narration.illustrators.builtin.styles.paper import saturated, vignette
 
@@ -16,4 +16,4 @@ def storybook(scenery: Scenery) -> Field:
     flecks *= np.clip((surface.noise(cell=120, octaves=2) - 0.45) * 3, 0, 1)
     picture = picture + (1 - (1 - picture) * 0.8 - picture) * flecks[..., None] * 0.5
     outlined = np.clip(blur(surface.edges, radius=7 * scenery.unit) * 0.34 + surface.edges * 0.12, 0, 0.26)
-    return picture * (1 - outlined)[..., None] * vignette(scenery, by=0.16, start=0.55)
+    return as_field(picture * (1 - outlined)[..., None] * vignette(scenery, by=0.16, start=0.55))

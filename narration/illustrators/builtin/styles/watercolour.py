@@ -3,7 +3,7 @@
 import numpy as np
 from PIL import Image, ImageFilter
 
-from narration.illustrators.builtin.noise import Field, blur
+from narration.illustrators.builtin.noise import Field, as_field, blur
 from narration.illustrators.builtin.palette import hexed
 from narration.illustrators.builtin.scenery import Scenery
 from narration.illustrators.builtin.styles.paper import saturated, to_edge, tooth
@@ -46,7 +46,7 @@ def _bled(scenery: Scenery) -> tuple[Field, Field]:
 def _back_runs(scenery: Scenery, picture: Field) -> Field:
     """Where water pushed the pigment away the wash is paler."""
     bloom = np.clip((scenery.surface.noise(cell=300, octaves=4) - 0.52) * 3.2, 0, 1)[..., None] * 0.5
-    return picture + ((1 - (1 - picture) * 0.72) - picture) * bloom
+    return as_field(picture + ((1 - (1 - picture) * 0.72) - picture) * bloom)
 
 
 def _torn(scenery: Scenery, picture: Field, relief: Field) -> Field:
@@ -58,4 +58,4 @@ def _torn(scenery: Scenery, picture: Field, relief: Field) -> Field:
     painted = np.clip(inside / 2.4, 0, 1)[..., None]
     rim = (np.exp(-(((inside - 3) / 3.5) ** 2)))[..., None] * painted
     paper = hexed(PAPER) * (1 + 0.09 * relief)
-    return paper * (1 - painted) + picture * (1 - 0.2 * rim) * painted
+    return as_field(paper * (1 - painted) + picture * (1 - 0.2 * rim) * painted)
