@@ -2,20 +2,31 @@
 
 from uuid import UUID
 
-from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from stories.models import Concept, Draft, Revision, Scene, Story
+from storycreator.web import AuthorRequest
 
 
-def get_story(request: HttpRequest, story_id: UUID, *, in_bin: bool = False) -> Story:
-    """Return the author's own story with what its pages need, or raise 404.
+def get_story(request: AuthorRequest, story_id: UUID) -> Story:
+    """Return the author's own story with what its pages need, or raise 404, also when it is in the bin."""
+    stories = Story.objects.for_author(request.user).in_library()
+    return get_object_or_404(
+        stories.select_related("draft__concept__idea", "concept", "book__narrator"), pk=story_id
+    )
 
-    A story in the bin is found only by what restores or erases it.
+
+def get_story_anywhere(request: AuthorRequest, story_id: UUID) -> Story:
+    """Return the author's own story wherever it lies, on the shelf or in the bin, or raise 404.
+
+    For what moves it between the two: done twice, it is done.
     """
-    stories = Story.objects.for_author(request.user)
-    stories = stories.in_bin() if in_bin else stories.in_library()
-    return get_object_or_404(stories.select_related("draft__concept", "concept", "book__narrator"), pk=story_id)
+    return get_object_or_404(Story.objects.for_author(request.user), pk=story_id)
+
+
+def get_story_in_bin(request: AuthorRequest, story_id: UUID) -> Story:
+    """Return the author's own story in the bin, also while it is being deleted for good, or raise 404."""
+    return get_object_or_404(Story.objects.filter(author=request.user).in_bin(), pk=story_id)
 
 
 def get_concept(story: Story, concept_id: UUID) -> Concept:

@@ -11,6 +11,10 @@ PieceKind = Literal["same", "added", "removed"]
 _TOKENS = re.compile(r"\s*\S+")
 ALIKE = 0.4
 """Two paragraphs with at least this share of words in common are one paragraph, changed."""
+NEAR = 8
+"""How many of the old paragraphs that wait are looked at to find the one that a new one was."""
+LONGEST = 2_000
+"""Tokens in a paragraph that are compared one by one; a longer one is old or new as a whole."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +63,7 @@ def compare(before: str, after: str) -> Comparison:
     """Compare two texts paragraph by paragraph and, inside a changed one, word by word."""
     old, new = _paragraphs(before), _paragraphs(after)
     changes: list[Change] = []
-    for tag, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for tag, i, j, k, m in _matcher(old, new).get_opcodes():
         if tag == "equal":
             changes += [Change((Piece("same", text),)) for text in old[i:j]]
         else:
@@ -76,7 +80,7 @@ def _changed(old: list[str], new: list[str]) -> list[Change]:
     changes: list[Change] = []
     waiting = list(old)
     for text in new:
-        twin = next((o for o in waiting if _alike(o, text)), None)
+        twin = next((o for o in waiting[:NEAR] if _alike(o, text)), None)
         if twin is None:
             changes.append(Change((Piece("added", text),)))
             continue
@@ -87,13 +91,26 @@ def _changed(old: list[str], new: list[str]) -> list[Change]:
 
 
 def _alike(a: str, b: str) -> bool:
-    return SequenceMatcher(None, a.split(), b.split(), autojunk=False).ratio() >= ALIKE
+    old, new = a.split(), b.split()
+    if max(len(old), len(new)) > LONGEST:
+        return False
+    matcher = _matcher(old, new)
+    # The two bounds cost next to nothing and turn most pairs down.
+    return matcher.real_quick_ratio() >= ALIKE and matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE
+
+
+def _matcher(old: list[str], new: list[str]) -> SequenceMatcher[str]:
+    """Compare two lists; in long ones the commonest elements start no match.
+
+    Without that rule ("autojunk") a scene of one word repeated takes minutes.
+    """
+    return SequenceMatcher(None, old, new)
 
 
 def _word_by_word(before: str, after: str) -> Change:
     old, new = _TOKENS.findall(before), _TOKENS.findall(after)
     pieces: list[Piece] = []
-    for tag, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for tag, i, j, k, m in _matcher(old, new).get_opcodes():
         if tag == "equal":
             pieces.append(Piece("same", "".join(old[i:j])))
             continue

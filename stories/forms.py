@@ -13,25 +13,42 @@ TOLD_BY = [("", "Let the story decide"), ("third", "A narrator"), ("first", "The
 
 
 class IdeaForm(VersionedForm):
-    """An idea, and how long the story should be."""
+    """An idea, and how long the story should be. `kept_as` names the copies that the browser keeps of it."""
 
     prompt = CleanTextField(
         label="Your story idea",
         max_length=schemas.IDEA_CHARS,
-        widget=forms.Textarea(attrs={"rows": 5, "class": "sheet-of-paper", "data-autosave": "idea:new"}),
+        what="an idea",
+        widget=forms.Textarea(attrs={"rows": 5, "class": "sheet-of-paper"}),
         error_messages={"required": "Type an idea first: one sentence is plenty."},
     )
     scenes = forms.TypedChoiceField(
-        label="Scenes", choices=SCENES, coerce=int, initial=schemas.DEFAULT_SCENES, required=False, empty_value=0
+        label="Scenes",
+        choices=SCENES,
+        coerce=int,
+        initial=schemas.DEFAULT_SCENES,
+        required=False,
+        empty_value=None,
     )
     words = forms.TypedChoiceField(
-        label="Words a scene", choices=WORDS, coerce=int, initial=schemas.DEFAULT_WORDS, required=False, empty_value=0
+        label="Words a scene",
+        choices=WORDS,
+        coerce=int,
+        initial=schemas.DEFAULT_WORDS,
+        required=False,
+        empty_value=None,
     )
     point_of_view = forms.ChoiceField(label="Told by", choices=TOLD_BY, required=False)
 
+    def __init__(self, *args: Any, kept_as: str, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["prompt"].widget.attrs["data-autosave"] = kept_as
+
     def brief(self) -> schemas.Brief:
         """Return what was asked for besides the idea; what was left alone has its usual value."""
-        asked: dict[str, Any] = {name: self.cleaned_data[name] for name in ("scenes", "words", "point_of_view")}
+        asked: dict[str, Any] = {
+            name: self.cleaned_data[name] for name in ("scenes", "words", "point_of_view")
+        }
         return schemas.Brief.model_validate({name: value for name, value in asked.items() if value})
 
 
@@ -41,7 +58,7 @@ class FeedbackForm(VersionedForm):
     feedback = CleanTextField(
         label="What should change?",
         max_length=schemas.FEEDBACK_CHARS,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        what="a wish",
         error_messages={"required": "Say in a few words what should change."},
     )
 
@@ -52,7 +69,7 @@ class SceneTextForm(VersionedForm):
     content = CleanTextField(
         label="Scene text",
         max_length=schemas.SCENE_CHARS,
-        widget=forms.Textarea(attrs={"rows": 18}),
+        what="a scene",
         error_messages={"required": "A scene needs some text. The one it has now is kept."},
     )
 
@@ -67,11 +84,15 @@ class DetailsForm(VersionedForm):
     """What stands on the cover."""
 
     title = CleanLineField(
-        label="Title", max_length=schemas.TITLE_CHARS, error_messages={"required": "A story needs a title."}
+        label="Title",
+        max_length=schemas.TITLE_CHARS,
+        what="a title",
+        error_messages={"required": "A story needs a title."},
     )
     byline = CleanLineField(
         label="Byline",
         max_length=schemas.BYLINE_CHARS,
+        what="a byline",
         required=False,
         help_text="The author’s name as it stands on the cover.",
     )

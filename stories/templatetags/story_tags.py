@@ -1,16 +1,20 @@
 """What templates of a story need besides its rows."""
 
-import uuid
 from dataclasses import dataclass
 from typing import Any
 
 from django import template
+from django.template import RequestContext
 from django.urls import reverse
 
 from stories.models import Story
 from stories.workflow import Stage
+from storycreator import web
 
 register = template.Library()
+
+SAVED = "saved"
+"""The key in the session under which the next page finds which fields were saved."""
 
 RAIL: tuple[tuple[Stage, str, str], ...] = (
     (Stage.IDEA_GENERATION, "Idea", "stories:start_over"),
@@ -54,9 +58,22 @@ def _step(story: Story, stage: Stage, *, here: Stage, reached: Stage) -> Step:
         return Step(name, "", "locked", "for a book with sound")
     if stage.order < reached.order:
         return Step(name, url, "done")
-    if stage == reached:
+    if stage == reached or _was_reached(story, stage):
         return Step(name, url, "open")
     return Step(name, "", "locked", f"after {NAMES[list(Stage)[stage.order - 1]]}")
+
+
+def _was_reached(story: Story, stage: Stage) -> bool:
+    """Whether a stage was come to before the author went back: its page stays open."""
+    book = getattr(story, "book", None)
+    return {
+        Stage.STORY_DRAFTING: story.draft_id is not None,
+        Stage.REVISION: story.draft_id is not None,
+        Stage.FORMAT_SELECTION: book is not None,
+        Stage.NARRATOR_SELECTION: book is not None and bool(book.output_format),
+        Stage.GENERATION: book is not None and book.asked_at is not None,
+        Stage.COMPLETED: book is not None and book.asked_at is not None,
+    }.get(stage, False)
 
 
 def _is_silent(story: Story) -> bool:
@@ -67,7 +84,13 @@ def _is_silent(story: Story) -> bool:
 @register.simple_tag
 def form_key() -> str:
     """A new key for a form: the same form sent twice has one effect."""
-    return str(uuid.uuid4())
+    return web.form_key()
+
+
+@register.simple_tag(takes_context=True)
+def saved_marks(context: RequestContext) -> list[str]:
+    """The fields whose text was saved by the form that led to this page, each named once."""
+    return list(dict.fromkeys(context["request"].session.pop(SAVED, [])))
 
 
 @register.simple_tag

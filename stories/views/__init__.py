@@ -4,13 +4,12 @@ from stories.views.concepts import (
     concept_choose,
     concepts,
     more_like_this,
-    start_over,
-    story_new,
     suggest_again,
     suggest_stop,
     three_new,
 )
 from stories.views.drafts import draft, draft_choose, draft_retry, draft_stop
+from stories.views.ideas import start_over, story_new
 from stories.views.library import (
     bin_,
     library,

@@ -1,15 +1,25 @@
 """How every action of an author is taken and answered."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable
+from http import HTTPStatus
 
-from stories.forms import VersionedForm
+from django.http import QueryDict
+
+from stories.templatetags.story_tags import SAVED
+from stories.workflow import IllegalTransition
+from storycreator.errors import AuthorError, Stale
+from storycreator.forms import VersionedForm
 from storycreator.submissions import once
 from storycreator.web import AuthorRequest
 
 
 def take(
-    request: AuthorRequest, form: VersionedForm, *, action: str, about: object, effect: Callable[[int], object]
+    request: AuthorRequest,
+    form: VersionedForm,
+    *,
+    action: str,
+    about: object,
+    effect: Callable[[int], object],
 ) -> str:
     """Take an action once for this form, in one transaction, and return what it made (an id, or "").
 
@@ -23,11 +33,29 @@ def take(
         made = effect(seen)
         return str(getattr(made, "pk", "") or "")
 
-    return once(
-        request.user, key=str(form.cleaned_data.get("key") or ""), action=action, body=_body(request.POST, about), effect=run
-    )
+    key = str(form.cleaned_data.get("key") or "")
+    return once(request.user, key=key, action=action, body=_body(request.POST, about), effect=run)
 
 
-def _body(posted: Mapping[str, Any], about: object) -> dict[str, str]:
+def action_of(request: AuthorRequest) -> str:
+    """Return the name of the address that was asked for, which is the name of its action."""
+    return str(request.resolver_match.url_name) if request.resolver_match else ""
+
+
+def status_of(error: AuthorError) -> HTTPStatus:
+    """Return 409 for what was overtaken or comes at the wrong time, 422 for what was typed."""
+    overtaken = isinstance(error, Stale | IllegalTransition)
+    return HTTPStatus.CONFLICT if overtaken else HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+def note_saved(request: AuthorRequest, field: str) -> None:
+    """Let the next page say that `field`, by the name of its kept copies, was saved.
+
+    Said once: on a page that says it always, a copy that was sent in vain would be thrown away.
+    """
+    request.session[SAVED] = [*request.session.get(SAVED, []), field]
+
+
+def _body(posted: QueryDict, about: object) -> dict[str, str]:
     fields = {name: str(posted[name]) for name in posted if name not in ("key", "csrfmiddlewaretoken")}
     return {**fields, "about": str(about)}

@@ -1,31 +1,32 @@
 """Watching a draft being written."""
 
+from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
+from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from stories import services
 from stories.access import get_draft, get_story
-from stories.forms import VersionedForm
-from stories.models import Draft, RevisionState, Scene, Story
-from stories.views.answers import take
+from stories.models import Draft, Origin, Revision, RevisionState, Story
+from stories.views.answers import action_of, take
+from stories.workflow import Stage
 from storycreator.errors import AuthorError
+from storycreator.forms import VersionedForm
 from storycreator.web import AuthorRequest, render_partials
 
 PAGE = "stories/draft.html"
 
 
-@require_GET
+@require_safe
 def draft(request: AuthorRequest, story_id: UUID) -> HttpResponse:
     """The draft as far as it has come."""
-    story = get_story(request, story_id)
-    if story.draft is None:
-        return redirect("stories:concepts", story.pk)
-    return render_partials(request, PAGE, "draft", context=_progress(story))
+    return _page(request, story_id)
 
 
 @require_POST
@@ -47,53 +48,59 @@ def draft_choose(request: AuthorRequest, story_id: UUID, draft_id: UUID) -> Http
     return _act(request, story, effect=lambda seen: services.choose_draft(story, draft=chosen, seen=seen))
 
 
-def _act(request: AuthorRequest, story: Story, *, effect: Any) -> HttpResponse:
-    action = str(request.resolver_match.url_name) if request.resolver_match else ""
-    try:
-        take(request, VersionedForm(request.POST), action=action, about=request.path, effect=effect)
-    except AuthorError as error:
-        context = {**_progress(get_story(request, story.pk)), "refusal": error.message}
-        return render_partials(request, PAGE, "draft", context=context, status=HTTPStatus.CONFLICT)
-    if not request.htmx:
-        return redirect("stories:draft", story.pk)
-    return render_partials(request, PAGE, "draft", context=_progress(get_story(request, story.pk)))
-
-
 def _draft(story: Story) -> Draft:
     if story.draft is None:
         raise AuthorError("There is no draft yet. Choose a concept first.")
     return story.draft
 
 
-def _progress(story: Story) -> dict[str, Any]:
-    current = _draft(story)
+def _act(request: AuthorRequest, story: Story, *, effect: Callable[[int], object]) -> HttpResponse:
+    form = VersionedForm(request.POST)
+    try:
+        take(request, form, action=action_of(request), about=request.path, effect=effect)
+    except AuthorError as error:
+        return _page(request, story.pk, refusal=error.message)
+    return _page(request, story.pk) if request.htmx else redirect("stories:draft", story.pk)
+
+
+def _page(request: AuthorRequest, story_id: UUID, *, refusal: str = "") -> HttpResponse:
+    """The draft as it is now; with `refusal` as a 409."""
+    story = get_story(request, story_id)
+    if story.draft is None:
+        if refusal:
+            messages.warning(request, refusal)
+        return redirect("stories:concepts", story.pk)
+    context = {**_progress(story, story.draft), "refusal": refusal, "stands_still": bool(refusal)}
+    status = HTTPStatus.CONFLICT if refusal else HTTPStatus.OK
+    return render_partials(request, PAGE, "draft", context=context, status=status)
+
+
+def _progress(story: Story, current: Draft) -> dict[str, Any]:
     outline = current.outline
-    rows = [_row(scene) for scene in current.scenes.select_related("current").prefetch_related("revisions")]
+    first_texts = Prefetch("revisions", Revision.objects.filter(origin=Origin.DRAFT), to_attr="first_texts")
+    rows = [_row(scene) for scene in current.scenes.select_related("current").prefetch_related(first_texts)]
     ready = sum(row["state"] == "done" for row in rows)
-    working = (not rows and not current.error) or any(row["state"] == "working" for row in rows)
     total = len(rows) or current.concept.idea.brief.scenes
     return {
         "story": story,
         "here": "story_drafting",
         "draft": current,
-        "outline": outline,
         "rows": list(zip(rows, outline.scenes, strict=False)) if outline else [],
         "ready": ready,
         "total": total,
-        "percent": round(100 * (ready + sum(r["share"] for r in rows if r["state"] == "working")) / total),
-        "working": working,
+        "percent": round(100 * sum(row["share"] for row in rows) / total),
+        "working": (not rows and not current.error) or any(row["state"] == "working" for row in rows),
+        "can_return": story.stage == Stage.CONCEPT_SELECTION,
         "others": story.drafts.exclude(pk=current.pk).select_related("concept"),
     }
 
 
-def _row(scene: Scene) -> dict[str, Any]:
+def _row(scene: Any) -> dict[str, Any]:
     """One scene as the page shows it: written, being written, or why not."""
-    last = list(scene.revisions.all())[-1:]
-    text = scene.current or (last[0] if last else None)
+    last = scene.first_texts[-1] if scene.first_texts else None
     if scene.current:
-        state, word = "done", "Ready"
-    elif text is not None and text.state == RevisionState.WRITING:
-        state, word = "working", "Being written"
-    else:
-        state, word = "failed", "Did not arrive"
-    return {"scene": scene, "text": text, "state": state, "word": word, "share": 0.5 if text and text.content else 0.0}
+        return {"scene": scene, "text": scene.current, "state": "done", "word": "Ready", "share": 1.0}
+    if last is None or last.state != RevisionState.WRITING:
+        return {"scene": scene, "text": last, "state": "failed", "word": "Did not arrive", "share": 0.0}
+    share = 0.5 if last.content else 0.0
+    return {"scene": scene, "text": last, "state": "working", "word": "Being written", "share": share}

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 from http import HTTPStatus
-from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -10,54 +9,50 @@ from django.contrib import messages
 from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from stories import services
-from stories.access import get_story
-from stories.forms import DetailsForm, VersionedForm
+from stories.access import get_story, get_story_anywhere, get_story_in_bin
+from stories.forms import DetailsForm
 from stories.models import Story, StoryQuerySet
 from stories.templatetags.story_tags import URLS
-from stories.views.answers import take
+from stories.views.answers import status_of, take
 from stories.workflow import Stage
 from storycreator.errors import AuthorError
+from storycreator.forms import VersionedForm
 from storycreator.web import AuthorRequest, render_page
 
-FILTERS = {"writing": "Being written", "finished": "Finished"}
+FINISHED = Q(stage=Stage.COMPLETED)
+FILTERS = {"writing": ~FINISHED, "finished": FINISHED}
 
 
-@require_GET
+@require_safe
 def library(request: AuthorRequest) -> HttpResponse:
-    """The shelf, the story worked on last at its head."""
-    stories = Story.objects.for_author(request.user).in_library().order_by("-updated_at")
+    """The shelf, the story worked on last at its head; `?show=` leaves out some."""
+    own = Story.objects.for_author(request.user)
+    stories = own.in_library().order_by("-updated_at")
     chosen = request.GET.get("show", "")
-    shelf = _shelf(_filtered(stories, chosen))
-    counts = stories.aggregate(all=Count("pk"), finished=Count("pk", filter=Q(stage=Stage.COMPLETED)))
-    return render_page(
-        request,
-        "stories/library.html",
-        {
-            "stories": shelf,
-            "latest": shelf[0] if shelf and not chosen else None,
-            "chosen": chosen,
-            "counts": {**counts, "writing": counts["all"] - counts["finished"]},
-            "in_bin": Story.objects.for_author(request.user).in_bin().count(),
-        },
-    )
+    shelf = list(_with_scenes(stories.filter(FILTERS.get(chosen, Q()))))
+    counts = stories.aggregate(all=Count("pk"), finished=Count("pk", filter=FINISHED))
+    context = {
+        "stories": shelf,
+        "latest": shelf[0] if shelf and chosen not in FILTERS else None,
+        "chosen": chosen if chosen in FILTERS else "",
+        "counts": {**counts, "writing": counts["all"] - counts["finished"]},
+        "in_bin": own.in_bin().count(),
+        "bin_days": settings.BIN_DAYS,
+    }
+    return render_page(request, "stories/library.html", context)
 
 
-def _filtered(stories: StoryQuerySet, chosen: str) -> StoryQuerySet:
-    finished = Q(stage=Stage.COMPLETED)
-    return stories.filter(finished if chosen == "finished" else ~finished) if chosen in FILTERS else stories
-
-
-def _shelf(stories: StoryQuerySet) -> list[Any]:
-    """The stories with how many scenes they have and how many are approved."""
+def _with_scenes(stories: StoryQuerySet) -> StoryQuerySet:
+    """Add how many scenes each story has and how many of them are approved."""
     scenes = Count("draft__scenes", distinct=True)
     approved = Count("draft__scenes", filter=Q(draft__scenes__status="approved"), distinct=True)
-    return list(stories.select_related("concept", "book").annotate(scene_count=scenes, approved_count=approved))
+    return stories.select_related("concept").annotate(scene_count=scenes, approved_count=approved)
 
 
-@require_GET
+@require_safe
 def story(request: AuthorRequest, story_id: UUID) -> HttpResponse:
     """Go where the story's next decision is taken."""
     found = get_story(request, story_id)
@@ -68,21 +63,32 @@ def story(request: AuthorRequest, story_id: UUID) -> HttpResponse:
 def story_rename(request: AuthorRequest, story_id: UUID) -> HttpResponse:
     """Title, byline, copy, delete."""
     found = get_story(request, story_id)
-    form = DetailsForm(request.POST or None, initial={"title": found.title, "byline": found.byline})
-    if request.method == "POST" and form.is_valid():
-        try:
-            take(request, form, action="rename_story", about=found.pk, effect=lambda seen: _rename(found, form, seen))
-            messages.success(request, "Title and byline are saved.")
-            return redirect("stories:story_rename", found.pk)
-        except AuthorError as error:
-            form.add_error(None, error.message)
-            found = get_story(request, story_id)
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
-    return render_page(request, "stories/details.html", {"story": found, "form": form}, status=status)
+    if request.method != "POST":
+        return _details(request, found, DetailsForm(initial={"title": found.title, "byline": found.byline}))
+    form = DetailsForm(request.POST)
+    if not form.is_valid():
+        return _details(request, found, form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    named = {name: form.cleaned_data[name] for name in ("title", "byline")}
+    try:
+        take(
+            request,
+            form,
+            action="rename_story",
+            about=found.pk,
+            effect=lambda seen: services.rename_story(found, **named, seen=seen),
+        )
+    except AuthorError as error:
+        form.add_error(None, error.message)
+        return _details(request, get_story(request, story_id), form, status=status_of(error))
+    messages.success(request, "Title and byline are saved.")
+    return redirect("stories:story_rename", found.pk)
 
 
-def _rename(story: Story, form: DetailsForm, seen: int) -> None:
-    services.rename_story(story, title=form.cleaned_data["title"], byline=form.cleaned_data["byline"], seen=seen)
+def _details(
+    request: AuthorRequest, found: Story, form: DetailsForm, *, status: HTTPStatus = HTTPStatus.OK
+) -> HttpResponse:
+    context = {"story": found, "form": form, "bin_days": settings.BIN_DAYS}
+    return render_page(request, "stories/details.html", context, status=status)
 
 
 @require_POST
@@ -101,23 +107,23 @@ def story_duplicate(request: AuthorRequest, story_id: UUID) -> HttpResponse:
 
 @require_POST
 def story_delete(request: AuthorRequest, story_id: UUID) -> HttpResponse:
-    found = get_story(request, story_id)
+    found = get_story_anywhere(request, story_id)
     services.delete_story(found)
     messages.success(request, f"“{found.title}” is in the bin for {settings.BIN_DAYS} days.")
     return redirect("stories:library")
 
 
-@require_GET
+@require_safe
 def bin_(request: AuthorRequest) -> HttpResponse:
     """What was deleted, until it is deleted for good."""
     stories = Story.objects.for_author(request.user).in_bin().order_by("-deleted_at")
     rows = [(s, s.deleted_at + timedelta(days=settings.BIN_DAYS)) for s in stories if s.deleted_at]
-    return render_page(request, "stories/bin.html", {"rows": rows})
+    return render_page(request, "stories/bin.html", {"rows": rows, "bin_days": settings.BIN_DAYS})
 
 
 @require_POST
 def story_restore(request: AuthorRequest, story_id: UUID) -> HttpResponse:
-    found = get_story(request, story_id, in_bin=True)
+    found = get_story_anywhere(request, story_id)
     services.restore_story(found)
     messages.success(request, f"“{found.title}” is back on your shelf.")
     return redirect("stories:library")
@@ -125,7 +131,7 @@ def story_restore(request: AuthorRequest, story_id: UUID) -> HttpResponse:
 
 @require_POST
 def story_erase(request: AuthorRequest, story_id: UUID) -> HttpResponse:
-    found = get_story(request, story_id, in_bin=True)
+    found = get_story_in_bin(request, story_id)
     services.erase_story(found)
     messages.success(request, f"“{found.title}” and everything made from it is deleted for good.")
     return redirect("stories:bin")

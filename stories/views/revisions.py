@@ -1,41 +1,42 @@
 """The versions of a scene: what waits, what was, and how they differ."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from stories import services
 from stories.access import get_revision, get_scene, get_story
 from stories.compare import compare
-from stories.forms import VersionedForm
 from stories.models import Revision, RevisionState
 from stories.views.scenes import act
+from storycreator.forms import VersionedForm
 from storycreator.web import AuthorRequest, render_page
 
 
 @require_POST
 def revision_accept(request: AuthorRequest, story_id: UUID, revision_id: UUID) -> HttpResponse:
-    story = get_story(request, story_id)
-    found = get_revision(story, revision_id)
-    form = VersionedForm(request.POST)
-    return act(request, story, found.scene, form, effect=lambda seen: services.accept_revision(found, seen=seen))
+    return _decide(request, story_id, revision_id, services.accept_revision)
 
 
 @require_POST
 def revision_discard(request: AuthorRequest, story_id: UUID, revision_id: UUID) -> HttpResponse:
-    story = get_story(request, story_id)
-    found = get_revision(story, revision_id)
-    form = VersionedForm(request.POST)
-    return act(request, story, found.scene, form, effect=lambda seen: services.discard_revision(found, seen=seen))
+    return _decide(request, story_id, revision_id, services.discard_revision)
 
 
 @require_POST
 def revision_restore(request: AuthorRequest, story_id: UUID, revision_id: UUID) -> HttpResponse:
+    return _decide(request, story_id, revision_id, services.restore_revision)
+
+
+def _decide(
+    request: AuthorRequest, story_id: UUID, revision_id: UUID, service: Callable[..., object]
+) -> HttpResponse:
     story = get_story(request, story_id)
     found = get_revision(story, revision_id)
     form = VersionedForm(request.POST)
-    return act(request, story, found.scene, form, effect=lambda seen: services.restore_revision(found, seen=seen))
+    return act(request, story, found.scene, form, effect=lambda seen: service(found, seen=seen))
 
 
 @require_POST
@@ -46,23 +47,32 @@ def revision_stop(request: AuthorRequest, story_id: UUID, revision_id: UUID) -> 
     return act(request, story, found.scene, form, effect=lambda _: services.stop_rewrite(found))
 
 
-@require_GET
+@require_safe
 def scene_history(request: AuthorRequest, story_id: UUID, scene_id: UUID) -> HttpResponse:
     """Every version of a scene, the newest first."""
     story = get_story(request, story_id)
     scene = get_scene(story, scene_id)
     versions = scene.revisions.exclude(state=RevisionState.WRITING).order_by("-number")
-    return render_page(request, "stories/history.html", {"story": story, "scene": scene, "versions": versions, "here": "revision"})
+    context = {"story": story, "scene": scene, "versions": versions, "here": "revision"}
+    return render_page(request, "stories/history.html", context)
 
 
-@require_GET
+@require_safe
 def revision_compare(request: AuthorRequest, story_id: UUID, revision_id: UUID) -> HttpResponse:
     """One version against another: the text in use, or the first draft with `?with=first`."""
     story = get_story(request, story_id)
     found = get_revision(story, revision_id)
-    other = _first(found) if request.GET.get("with") == "first" else found.scene.current
-    comparison = compare(other.content if other else "", found.content)
-    context = {"story": story, "scene": found.scene, "version": found, "other": other, "comparison": comparison, "here": "revision"}
+    with_first = request.GET.get("with") == "first"
+    other = _first(found) if with_first else found.scene.current
+    context = {
+        "story": story,
+        "scene": found.scene,
+        "version": found,
+        "other": other,
+        "with_first": with_first,
+        "comparison": compare(other.content if other else "", found.content),
+        "here": "revision",
+    }
     return render_page(request, "stories/compare.html", context)
 
 

@@ -11,12 +11,18 @@ from django.views.decorators.http import require_POST
 from stories import services
 from stories.access import get_revision, get_scene, get_story
 from stories.compare import compare
-from stories.forms import ApproveForm, FeedbackForm, SceneTextForm, VersionedForm
+from stories.forms import ApproveForm, FeedbackForm, SceneTextForm
 from stories.models import Scene, Story
-from stories.views.answers import take
-from stories.views.review import PAGE, WISHES, Desk, bench_of, context_of, desk_of, story_page
+from stories.views.answers import action_of, note_saved, take
+from stories.views.desks import Desk, bench_of, desk_of
+from stories.views.review import PAGE, SCENE, address_of, page_of, part_of
 from storycreator.errors import AuthorError, Stale
+from storycreator.forms import VersionedForm
 from storycreator.web import AuthorRequest, render_page, render_partials
+
+NOT_SAID = "The form did not say which text was approved. Read the scene once more and approve it again."
+COPIES = {"ask": "feedback", "write": "scene"}
+"""The form of a mode → what the browser's copies of its text are called, before the id of the scene."""
 
 
 @require_POST
@@ -25,7 +31,7 @@ def scene_approve(request: AuthorRequest, story_id: UUID, scene_id: UUID) -> Htt
     scene = get_scene(story, scene_id)
     form = ApproveForm(request.POST)
     if not form.is_valid():
-        return answer(request, story, scene.pk, refusal="The form did not say which text was approved. Try again.")
+        return answer(request, story, scene.pk, refusal=NOT_SAID)
     revision = get_revision(story, form.cleaned_data["revision"])
     return act(
         request,
@@ -49,16 +55,13 @@ def scene_ask(request: AuthorRequest, story_id: UUID, scene_id: UUID) -> HttpRes
     story = get_story(request, story_id)
     scene = get_scene(story, scene_id)
     form = FeedbackForm(request.POST)
-    if not form.is_valid():
-        return _typed(request, story, scene, form, mode="ask", status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    feedback = form.cleaned_data["feedback"]
-    return act(
+    return _typed(
         request,
         story,
         scene,
         form,
         mode="ask",
-        effect=lambda seen: services.ask_rewrite(scene, feedback=feedback, seen=seen),
+        effect=lambda seen: services.ask_rewrite(scene, feedback=form.cleaned_data["feedback"], seen=seen),
     )
 
 
@@ -78,11 +81,13 @@ def _write(
     story = get_story(request, story_id)
     scene = get_scene(story, scene_id)
     form = SceneTextForm(request.POST)
-    if not form.is_valid():
-        return _typed(request, story, scene, form, mode="write", status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    content = form.cleaned_data["content"]
-    return act(
-        request, story, scene, form, mode="write", effect=lambda seen: service(scene, content=content, seen=seen)
+    return _typed(
+        request,
+        story,
+        scene,
+        form,
+        mode="write",
+        effect=lambda seen: service(scene, content=form.cleaned_data["content"], seen=seen),
     )
 
 
@@ -93,53 +98,75 @@ def act(
     form: VersionedForm,
     *,
     effect: Callable[[int], object],
-    mode: str = "",
 ) -> HttpResponse:
-    """Take an action about a scene; what was typed stays in its form when that is refused."""
-    action = str(request.resolver_match.url_name) if request.resolver_match else ""
+    """Take an action about a scene, and show the scene as it is then."""
     try:
-        take(request, form, action=action, about=request.path, effect=effect)
+        take(request, form, action=action_of(request), about=request.path, effect=effect)
     except AuthorError as error:
-        if mode:
-            return _typed(request, story, scene, form, mode=mode, status=HTTPStatus.CONFLICT, error=error)
         return answer(request, story, scene.pk, refusal=error.message)
     return answer(request, story, scene.pk)
 
 
-def answer(request: AuthorRequest, story: Story, scene_id: UUID, *, refusal: str = "") -> HttpResponse:
-    """Show the scene as it is now, and why nothing was done if so."""
+def answer(
+    request: AuthorRequest, story: Story, scene_id: UUID, *, refusal: str = "", saved: str = ""
+) -> HttpResponse:
+    """Show the scene as it is now, and why nothing was done if so, or which field was saved."""
     if not request.htmx and not refusal:
-        return redirect(f"{story_page(story)}#scene-{scene_id}")
+        if saved:
+            note_saved(request, saved)
+        return redirect(address_of(story, scene_id=scene_id))
     story = get_story(request, story.pk)
     desk = desk_of(story, scene_id)
-    desk.refusal = refusal
-    return _desk(request, story, desk, status=HTTPStatus.CONFLICT if refusal else HTTPStatus.OK)
+    desk.refusal, desk.saved = refusal, saved
+    return _show(request, story, desk, status=HTTPStatus.CONFLICT if refusal else HTTPStatus.OK)
 
 
 def _typed(
     request: AuthorRequest,
     story: Story,
     scene: Scene,
-    form: FeedbackForm | SceneTextForm | VersionedForm,
+    form: FeedbackForm | SceneTextForm,
     *,
     mode: str,
-    status: HTTPStatus,
+    effect: Callable[[int], object],
+) -> HttpResponse:
+    """Take an action with a text in it; what was typed stays in its form when that is refused."""
+    if not form.is_valid():
+        return _again(request, story, scene, form, mode=mode)
+    try:
+        take(request, form, action=action_of(request), about=request.path, effect=effect)
+    except AuthorError as error:
+        return _again(request, story, scene, form, mode=mode, error=error)
+    return answer(request, story, scene.pk, saved=f"{COPIES[mode]}:{scene.pk}")
+
+
+def _again(
+    request: AuthorRequest,
+    story: Story,
+    scene: Scene,
+    form: FeedbackForm | SceneTextForm,
+    *,
+    mode: str,
     error: AuthorError | None = None,
 ) -> HttpResponse:
     story = get_story(request, story.pk)
     desk = desk_of(story, scene.pk)
-    desk.mode, desk.refusal = mode, error.message if error else ""
-    desk.form = form if isinstance(form, FeedbackForm | SceneTextForm) else None
+    desk.mode, desk.form, desk.refusal = mode, form, error.message if error else ""
     if isinstance(error, Stale) and mode == "write" and desk.scene.current:
         desk.clash = compare(desk.scene.current.content, form.cleaned_data["content"])
-    return _desk(request, story, desk, status=status)
+    status = HTTPStatus.CONFLICT if error else HTTPStatus.UNPROCESSABLE_ENTITY
+    return _show(request, story, desk, status=status)
 
 
-def _desk(request: AuthorRequest, story: Story, desk: Desk, *, status: HTTPStatus) -> HttpResponse:
-    """The scene alone for htmx; without it the whole review with this scene as it lies here."""
-    if request.htmx:
-        context = {**context_of(story, desk), "oob": True}
-        return render_partials(request, PAGE, "scene", "review_status", context=context, status=status)
+def _show(request: AuthorRequest, story: Story, desk: Desk, *, status: HTTPStatus) -> HttpResponse:
+    """The scene with the list of scenes for htmx; without it the whole review, this scene as it lies here."""
     bench = bench_of(story)
-    bench.desks = [desk if d.scene.pk == desk.scene.pk else d for d in bench.desks]
-    return render_page(request, PAGE, {"story": story, "bench": bench, "here": "revision", "wishes": WISHES}, status=status)
+    if not request.htmx:
+        bench.put(desk)
+        return render_page(request, PAGE, page_of(bench), status=status)
+    scene = render_partials(
+        request, SCENE, "scene", context=part_of(story, desk, takes_focus=True), status=status
+    )
+    aside = {**page_of(bench), "oob": True}
+    scene.content += render_partials(request, PAGE, "review_status", context=aside).content
+    return scene

@@ -1,0 +1,143 @@
+"""The scenes of a draft as they lie before their author: each on its desk, all on the bench."""
+
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+from django.shortcuts import get_object_or_404
+
+from stories.compare import Comparison, compare
+from stories.forms import FeedbackForm, SceneTextForm
+from stories.models import Revision, RevisionState, Scene, SceneStatus, Story
+from stories.workflow import AFTER_REVIEW, Stage
+
+UNDECIDED = (RevisionState.WRITING, RevisionState.CANDIDATE, RevisionState.FAILED)
+
+
+@dataclass
+class Desk:
+    """One scene as it lies before its author."""
+
+    scene: Scene
+    revisions: list[Revision]
+    """Those that still wait for something, in order."""
+    mode: str = ""
+    """"ask" or "write" while one of the two forms is open."""
+    form: FeedbackForm | SceneTextForm | None = None
+    refusal: str = ""
+    clash: Comparison | None = None
+    """After a save that came too late: the other text against what was typed."""
+    saved: str = ""
+    """The field whose text has just been saved, by the name of its kept copies."""
+
+    @property
+    def writing(self) -> Revision | None:
+        return next((r for r in reversed(self.revisions) if r.state == RevisionState.WRITING), None)
+
+    @property
+    def failed(self) -> Revision | None:
+        """The last attempt, if it failed and nothing was decided since."""
+        last = self.revisions[-1] if self.revisions else None
+        return last if last and last.state == RevisionState.FAILED else None
+
+    @property
+    def candidates(self) -> list[tuple[Revision, Comparison]]:
+        """What waits to be accepted or discarded, newest first, against the text in use."""
+        now = self.scene.current.content if self.scene.current else ""
+        waiting = [r for r in reversed(self.revisions) if r.state == RevisionState.CANDIDATE]
+        return [(r, compare(now, r.content)) for r in waiting]
+
+    @property
+    def can_be_written(self) -> bool:
+        """Whether its author may write it: not while its first text is on its way."""
+        return self.scene.current is not None or self.writing is None
+
+    @property
+    def state(self) -> tuple[str, str]:
+        """How the list of scenes shows it: a mark and a word."""
+        if self.writing:
+            return "working", "Being written"
+        if any(r.state == RevisionState.CANDIDATE for r in self.revisions):
+            return "waiting", "New version to read"
+        if not self.scene.current:
+            return "failed", "Did not arrive"
+        if self.scene.status == SceneStatus.APPROVED:
+            return "done", "Approved"
+        return "waiting", "To review"
+
+    def open(self, mode: str) -> None:
+        """Open the form that is meant by "ask" or "write", if the scene is such that it can be used."""
+        current = self.scene.current
+        if mode == "ask" and current:
+            self.mode, self.form = mode, FeedbackForm()
+        elif mode == "write" and self.can_be_written:
+            text = current.content if current else ""
+            self.mode, self.form = mode, SceneTextForm(initial={"content": text})
+
+
+@dataclass
+class Bench:
+    """All scenes of the chosen draft, and how far the review has come."""
+
+    story: Story
+    desks: list[Desk] = field(default_factory=list)
+
+    @property
+    def approved(self) -> int:
+        return sum(d.scene.status == SceneStatus.APPROVED for d in self.desks)
+
+    @property
+    def is_done(self) -> bool:
+        return bool(self.desks) and self.approved == len(self.desks)
+
+    @property
+    def working(self) -> bool:
+        return any(d.writing for d in self.desks)
+
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether another concept is being chosen: the scenes can be read, but nothing decided."""
+        return Stage(self.story.stage).order < Stage.STORY_DRAFTING.order
+
+    @property
+    def goes_on(self) -> bool:
+        """Every scene is approved and a later decision waits."""
+        return Stage(self.story.stage) in (*AFTER_REVIEW, Stage.COMPLETED)
+
+    @property
+    def is_typed_on(self) -> bool:
+        """Whether a form is open or was refused: such a page must not reload by itself."""
+        return any(d.mode or d.refusal for d in self.desks)
+
+    def put(self, desk: Desk) -> None:
+        """Show a scene as it lies on `desk`; one of an earlier draft comes before the others."""
+        is_here = any(d.scene.pk == desk.scene.pk for d in self.desks)
+        self.desks = [desk if d.scene.pk == desk.scene.pk else d for d in self.desks]
+        if not is_here:
+            self.desks.insert(0, desk)
+
+
+def bench_of(story: Story) -> Bench:
+    """Return the scenes of the chosen draft; empty while there is none."""
+    scenes = _scenes().filter(draft=story.draft).order_by("number") if story.draft else []
+    return Bench(story, [Desk(scene, _still_open(scene)) for scene in scenes])
+
+
+def desk_of(story: Story, scene_id: UUID) -> Desk:
+    """Return one scene of any draft of the story as it is now, or raise 404."""
+    scene = get_object_or_404(_scenes(), pk=scene_id, draft__story=story)
+    return Desk(scene, _still_open(scene))
+
+
+def _scenes() -> QuerySet[Scene]:
+    """Scenes with the revisions that still wait for something, and how many versions each has."""
+    undecided = Prefetch("revisions", Revision.objects.filter(state__in=UNDECIDED), to_attr="undecided")
+    scenes = Scene.objects.select_related("current").prefetch_related(undecided)
+    return scenes.annotate(versions=Count("revisions", filter=~Q(revisions__state=RevisionState.WRITING)))
+
+
+def _still_open(scene: Any) -> list[Revision]:
+    """Leave out attempts that failed before the text in use was made: they are history."""
+    number = scene.current.number if scene.current else 0
+    return [r for r in scene.undecided if r.state != RevisionState.FAILED or r.number > number]
