@@ -147,15 +147,16 @@ class Page:
             return who.name
         first = part == "H" and self.first_person
         if letter.islower():
+            clear = first or case == "self" or not self._is_misread(part)
             self._mention(part)
-            return who.pronoun(case, first=first)
+            return who.pronoun(case, first=first) if clear else who.named(case)
         return self._reference(part, who, case, first=first)
 
     def _reference(self, part: str, who: Person, case: str, *, first: bool) -> str:
         """The name at the first mention, and again when somebody of the same gender has been named since."""
         words = re.findall(r"[\w’]+|[^\w\s]", self.before)
         tail = words[-1] if words else ""
-        if case == "" and tail in ("said", "says") and not first:
+        if case == "" and tail in ("said", "says", "thought", "asked", "cried") and not first:
             self._mention(part)
             return who.name
         if case == "" and tail.lower() in OBJECT_AFTER:
@@ -172,6 +173,14 @@ class Page:
         known = part in self.named and (not clash or self.last == part)
         self._mention(part)
         return who.pronoun(case) if known or case == "self" else who.named(case)
+
+    def _is_misread(self, part: str) -> bool:
+        """Whether a pronoun would be taken for somebody else of the same gender, who was named last."""
+        if not self.last or self.last == part:
+            return False
+        if self.last == "H" and self.first_person:
+            return False
+        return self.people[self.last].gender == self.people[part].gender
 
     def _mention(self, part: str) -> None:
         self.named.add(part)

@@ -82,6 +82,8 @@ class SceneShape:
     passages: dict[str, tuple[Entry, ...]]
     plain: dict[str, str]
     weather: str = ""
+    where: str = ""
+    """What a picture of it shows, where the name of the spot does not say."""
     needs: frozenset[str] = frozenset()
     gives: frozenset[str] = frozenset()
 
@@ -147,6 +149,7 @@ def _scene(raw: Table) -> SceneShape:
         passages={key: tuple(entries(pool)) for key, pool in raw["p"].items()},
         plain=raw["plain"],
         weather=raw.get("weather", ""),
+        where=raw.get("where", ""),
         needs=frozenset(raw.get("needs", [])),
         gives=frozenset(raw.get("gives", [])),
     )

@@ -7,7 +7,11 @@ from stories.craft.words import sentences, words
 
 SAME_SENTENCE = 10.0
 """Cost of a sentence that has been said: more than any amount of repeated word runs."""
-SOUND = 1.0
+OPENER = 0.3
+"""Cost of an opening of two words that other sentences have, as a share of the sentences."""
+PLAIN = 0.3
+"""Cost of words that come again within the text, as a share of its words."""
+SOUND = 2.0
 """A version that costs more than this repeats a sentence."""
 
 
@@ -28,7 +32,8 @@ class Memory:
         openers = Counter(" ".join(words(sentence)[:2]) for sentence in spoken)
         opened = sum(self.openers[opener] + count - 1 for opener, count in openers.items())
         twice = sum(sentence.lower() in self.said for sentence in spoken)
-        return repeated / max(1, len(found)) + 0.1 * opened / max(1, len(spoken)) + SAME_SENTENCE * twice
+        plain = 1 - len(set(found)) / max(1, len(found))
+        return PLAIN * plain + repeated / max(1, len(found)) + OPENER * opened / max(1, len(spoken)) + SAME_SENTENCE * twice
 
     def add(self, text: str) -> None:
         """Remembers a chosen paragraph."""

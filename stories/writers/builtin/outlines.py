@@ -65,6 +65,7 @@ def _scene(story: Plan, scene: TellableScene) -> SceneOutline:
     inside = story.slots["place"] if spot not in (story.slots["place"], "") else ""
     sky = SKIES[shape.weather or story.weather]
     where = f"{spot[:1].upper()}{spot[1:]}" + (f", {inside}" if inside else "")
+    where = _plain(story, shape.where) if shape.where else where
     told = [p for p in scene.pieces if p.kind in shape.plain and p.level < 2]
     hook = next((p.text for p in scene.pieces if p.kind == "end"), LAST_HOOK)
     return SceneOutline(

@@ -13,7 +13,7 @@ from stories.writers.builtin.people import PRONOUNS, Person
 from stories.writers.builtin.plan import Plan
 from stories.writers.builtin.premise import Premise
 from stories.writers.builtin.reader import read
-from stories.writers.builtin.scenery import Scenery, find_scenery
+from stories.writers.builtin.scenery import Scenery, find_scenery, with_weather
 from stories.writers.builtin.tidy import tidy, title_case
 from stories.writers.builtin.wording import clause_of, clause_slots, fear_slots, kind_plural
 
@@ -31,8 +31,9 @@ def plan(idea: str, plot: str, variant: int, *, first_person: bool | None = None
     premise, shape = read(idea), engine(plot)
     rng = random.Random(f"{idea}|{plot}|{variant}")
     images = load("images")
-    family = rng.choice(sorted(images))
-    scenery = find_scenery(premise, rng, weather=str(images[family].get("weather", "")))
+    scenery = find_scenery(premise, rng)
+    family = rng.choice([name for name in sorted(images) if _is_at_home(images[name], scenery)])
+    scenery = with_weather(scenery, images[family].get("weather", ""))
     thing = find_belonging(premise, rng, instead=shape.things)
     people = cast(premise, shape, rng, place=scenery.key)
     first = first_person if first_person is not None else premise.first_person and premise.hero is None
@@ -67,6 +68,12 @@ def plan(idea: str, plot: str, variant: int, *, first_person: bool | None = None
         genre=rng.choice(shape.genres),
         seed=f"{idea}|{plot}|{variant}",
     )
+
+
+def _is_at_home(family: dict[str, Any], scenery: Scenery) -> bool:
+    """Whether a family of images can be had in that place and its weathers."""
+    weather = family.get("weather", "")
+    return scenery.key not in family.get("not_at", []) and (not weather or weather in scenery.kit["weather"])
 
 
 def _line(
@@ -119,6 +126,7 @@ def _people_slots(people: dict[str, Person], premise: Premise) -> dict[str, str]
     slots = {
         "H.a": hero.noun[:1].upper() + hero.noun[1:],
         "hero": hero.noun.split(" ", 1)[1],
+        "H.kinds": kind_plural(hero.noun),
         "Name.s": hero.name + "’s",
     }
     for part, person in people.items():
@@ -169,7 +177,7 @@ def _tags(
     found.add("many" if thing.is_plural else "one")
     found.add(str(thing.kit.get("size", "arm")))
     marks = {
-        "ghost": any(person.kind == "ghost" for person in people.values()),
+        "ghost": any(figure.kind == "ghost" for figure in premise.others),
         "detective": premise.hero is not None and premise.genre == "mystery",
         "ability": premise.clause is not None and premise.clause.modal in ("can", "could"),
         "own_clause": premise.clause is not None,

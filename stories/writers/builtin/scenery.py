@@ -1,7 +1,7 @@
 """Where a story happens: the place of the idea, or one that suits its hero."""
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from stories.writers.builtin.lexicon import home_of
@@ -26,7 +26,17 @@ class Scenery:
     kit: dict[str, Any]
     spots: dict[str, Spot]
     weather: str
-    setting: str
+    where: str
+
+    @property
+    def setting(self) -> str:
+        """Where and in what season, as the card says it."""
+        return f"{self.where[:1].upper()}{self.where[1:]}, {WEATHER[self.weather]}"
+
+
+def with_weather(scenery: Scenery, weather: str) -> Scenery:
+    """The same place in another weather; unchanged for ""."""
+    return replace(scenery, weather=weather) if weather else scenery
 
 
 def kit_of(noun: str, premise: Premise) -> str:
@@ -39,7 +49,7 @@ def kit_of(noun: str, premise: Premise) -> str:
     return ""
 
 
-def find_scenery(premise: Premise, rng: random.Random, *, weather: str = "") -> Scenery:
+def find_scenery(premise: Premise, rng: random.Random) -> Scenery:
     """The idea's place; else where its hero works; else one drawn from `FREE`."""
     key = kit_of(premise.place_noun, premise)
     hero = premise.hero
@@ -49,12 +59,12 @@ def find_scenery(premise: Premise, rng: random.Random, *, weather: str = "") -> 
     key = key or ("space" if premise.genre == "scifi" else rng.choice(FREE))
     kit = load("places")[key]
     name = _name(premise, key, home, kit)
-    fitting = weather if weather in kit["weather"] else rng.choice(kit["weather"])
+    weather = rng.choice(kit["weather"])
     where = kit["settings"][rng.randrange(len(kit["settings"]))]
     if premise.place and kit_of(premise.place_noun, premise):
         where = premise.place.replace("'", "’")
     spots = _spots(kit, rng)
-    return Scenery(key, name, kit, spots, fitting, f"{where[:1].upper()}{where[1:]}, {WEATHER[fitting]}")
+    return Scenery(key, name, kit, spots, weather, where)
 
 
 def _name(premise: Premise, key: str, home: str, kit: dict[str, Any]) -> str:

@@ -6,16 +6,14 @@ from stories.writers.builtin.dictionary import past, verb_form
 from stories.writers.builtin.plan import Spot
 
 NIGHT = frozenset(["night", "midnight", "evening", "late evening", "dusk", "before dawn"])
-PLACES, HOURS = frozenset(["in", "out"]), frozenset(["night", "day"])
 FRAMES = (
     "{0}.",
     "<Somewhere|Close by>, {0}.",
     "<Nothing else moved|There was nothing else to hear>; only {1}.",
     "<And all the while|Meanwhile> {0}.",
-    "{0}. Nobody <remarked on it|looked round>.",
+    "{0}. <Nobody remarked on it|The moment went by>.",
     "<Through|Behind> it all {0}.",
     "{0}, as <on any other day|if nothing had been said>.",
-    "There was that, and there was {1}.",
 )
 
 
@@ -28,6 +26,11 @@ class Detail:
     rest: str
     marks: frozenset[str]
     is_plural: bool
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it has a second verb in the past, so that it stands only as a full sentence."""
+        return "whole" in self.marks
 
     def clause(self) -> str:
         return f"{self.subject} {past(self.verb, many=self.is_plural)} {self.rest}"
@@ -46,9 +49,14 @@ def parse(line: str) -> Detail:
 def fitting(spot: Spot, hour: str, weather: str) -> list[Detail]:
     """The details that can be seen or heard there, at that hour, in that weather."""
     here = {"in" if spot.is_inside else "out", "night" if hour in NIGHT else "day", weather}
-    return [detail for detail in map(parse, spot.details) if detail.marks <= here]
+    return [detail for detail in map(parse, spot.details) if detail.marks - {"whole"} <= here]
 
 
 def in_frame(detail: Detail, frame: str) -> str:
     """The frame with the detail as a clause (0) or an absolute construction (1)."""
     return frame.replace("{0}", detail.clause()).replace("{1}", detail.absolute())
+
+
+def frames_for(detail: Detail) -> tuple[str, ...]:
+    """The frames a detail can stand in."""
+    return tuple(frame for frame in FRAMES if not (detail.is_whole and "{1}" in frame))
