@@ -71,7 +71,7 @@ def server(tmp_path):
         text=True,
     )
     # A server that never says its address must fail the test, not hang it.
-    watchdog = threading.Timer(30, process.kill)
+    watchdog = threading.Timer(90, process.kill)
     watchdog.start()
     yield process
     watchdog.cancel()

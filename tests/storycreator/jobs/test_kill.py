@@ -20,6 +20,7 @@ class Workbench:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.server: subprocess.Popen[str] | None = None
+        self._watchdog: threading.Timer | None = None
 
     def start(self, *, grace: float = 0) -> None:
         settings = {"DATA_DIR": str(self.folder), "ENV_FILE": os.devnull, "GRACE": str(grace)}
@@ -33,7 +34,7 @@ class Workbench:
                 text=True,
             )
         # A server that never says what is waited for must fail the test, not hang it.
-        self._watchdog = threading.Timer(30, self.server.kill)
+        self._watchdog = threading.Timer(90, self.server.kill)
         self._watchdog.start()
 
     def wait_for(self, word: str) -> None:
@@ -47,7 +48,7 @@ class Workbench:
         return self.ended()
 
     def ended(self) -> int:
-        self.server.communicate(timeout=20)
+        self.server.communicate(timeout=60)
         self._watchdog.cancel()
         return self.server.returncode
 

@@ -31,12 +31,16 @@ async def running(*, concurrency: int = 4, grace: float = 0):
 
 
 def holding(bench, kind: str = "hold"):
-    """A kind whose job says when it has begun and waits to be let go."""
+    """A kind whose job says when it has begun, waits to be let go, and notes when it is cut off."""
     begun, let_go = asyncio.Event(), asyncio.Event()
 
     async def hold(work, **args) -> None:
         begun.set()
-        await let_go.wait()
+        try:
+            await let_go.wait()
+        except asyncio.CancelledError:
+            bench.done.append("cut off")
+            raise
         await work.commit(lambda: User.objects.create(username=f"effect-{User.objects.count()}"))
 
     bench.kind(kind, hold)
@@ -123,7 +127,7 @@ async def test_what_does_not_end_within_the_grace_is_put_back_without_counting_t
         await begun.wait()
     await job.arefresh_from_db()
     assert (job.status, job.attempts) == (JobStatus.QUEUED, 0)
-    assert bench.given_up == []
+    assert bench.given_up == [] and bench.done == ["cut off"]
 
 
 async def test_a_drained_runner_claims_nothing_more(bench):
