@@ -6,6 +6,7 @@ The environment's GRACE is the seconds a job has at SIGTERM.
 
 import asyncio
 import os
+import signal
 
 import django
 
@@ -37,6 +38,8 @@ async def make(work) -> None:
 
 
 if __name__ == "__main__":
+    # A shell that runs the tests in the background lets its children ignore it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     call_command("migrate", verbosity=0)
     if not Job.objects.exists():
         enqueue("make")
