@@ -5,6 +5,7 @@ from narration.illustrators.builtin.scenery import Drawn
 
 MOST = 200
 """Characters."""
+ALWAYS = frozenset(("the sun", "the moon", "birds", "a window", "a lamp on the wall"))
 HOURS = {
     "dawn": "at dawn",
     "day": "by day",
@@ -27,8 +28,10 @@ def alt_text(drawn: Drawn, *, style: str) -> str:
         where = f"{where}, {drawn.weather}"
     ending = f"; {STYLES[style].label.lower()}."
     told = f"{who} {where}"
-    for count in range(min(4, len(drawn.things)), 0, -1):
-        longer = f"{told}; also {_listed(drawn.things[:count])}"
+    # What stands in every sky or wall is said last, if there is room.
+    things = sorted(drawn.things, key=lambda thing: thing in ALWAYS)
+    for count in range(min(4, len(things)), 0, -1):
+        longer = f"{told}; also {_listed(things[:count])}"
         if len(longer) + len(ending) <= MOST:
             told = longer
             break

@@ -19,8 +19,9 @@ from narration.illustrators.builtin.surface import Surface
 from narration.illustrators.builtin.weather import paint_weather_before, paint_weather_behind
 from narration.schemas import ImageRequest
 
-FIGURE_HEIGHTS = (0.34, 0.42, 0.5)
+FIGURE_HEIGHTS = (0.38, 0.46, 0.56)
 """Shares of the shorter side: seen from far, from the middle, from near."""
+LIGHT_PLAY, SIDE_LIGHT = 0.5, 0.24
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,7 @@ def draw(request: ImageRequest, *, long_edge: int = LONG_EDGE) -> Picture:
     scenery.drawn.hour = (
         HOURS[scenery.key] if not scenery.reading.indoors or scenery.key in ("night", "dusk", "dawn") else ""
     )
+    _play_of_light(scenery)
     pixels = np.clip(FINISHES[style](scenery), 0, 1)
     image = Image.fromarray((pixels * 255 + 0.5).astype(np.uint8))
     return Picture(image, alt_text(scenery.drawn, style=style))
@@ -75,6 +77,14 @@ def _scenery(request: ImageRequest, shape: tuple[int, int], *, style: str) -> Sc
     )
 
 
+def _play_of_light(scenery: Scenery) -> None:
+    """Broad light and shade, as clouds or lamps throw them: no wall and no sky is quite even."""
+    surface = scenery.surface
+    broad = surface.noise(cell=max(surface.shape) / surface.unit * 0.36, octaves=2) - 0.5
+    side = (surface.columns - scenery.light_x) / surface.width
+    surface.colour *= (1 + LIGHT_PLAY * broad - SIDE_LIGHT * np.abs(side))[..., None]
+
+
 @dataclass(frozen=True)
 class _Framing:
     """The choices that make two pictures of one place differ; shares of width and height."""
@@ -89,12 +99,12 @@ class _Framing:
     def drawn(cls, rng: Random, reading: Reading, *, key: str) -> "_Framing":
         mirrored = bool(rng.random() < 0.5)
         horizon = 0.52 + 0.13 * rng.random()
-        light_x = 0.12 + 0.34 * rng.random()
+        light_x = 0.1 + 0.38 * rng.random()
         low = key in ("dawn", "dusk", "afternoon")
         light_y = horizon - 0.05 - 0.12 * rng.random() if low else 0.14 + 0.18 * rng.random()
         height = FIGURE_HEIGHTS[int(rng.integers(len(FIGURE_HEIGHTS)))]
         if reading.indoors:
-            height = max(height, 0.42)
+            height = max(height, 0.48)
         return cls(horizon, 1 - light_x if mirrored else light_x, light_y, mirrored, height)
 
 

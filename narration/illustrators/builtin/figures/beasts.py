@@ -165,15 +165,14 @@ def paint_beast(surface: Surface, look: Look, frame: Frame, *, tone: Tone) -> No
 
 def paint_dragon(surface: Surface, look: Look, frame: Frame, *, tone: Tone) -> None:
     """A dragon sitting up, its wing half open."""
-    colour = look.coat.code if not look.dressed else look.hair
-    paint(surface, _furred(DRAGON, colour), frame, tone=tone)
-    if look.scarf or look.dressed:
+    paint(surface, _furred(DRAGON, look.hair), frame, tone=tone)
+    if look.scarf:
         band = [
             smooth(
-                look.coat.code if look.dressed else look.accent,
+                look.accent,
                 "0.02,0.78 0.12,0.72 0.26,0.76 0.26,0.68 0.12,0.62 0.0,0.7",
             ),
-            smooth(look.coat.code, "0.04,0.72 -0.06,0.62 -0.04,0.48 0.04,0.5 0.08,0.66"),
+            smooth(look.accent, "0.04,0.72 -0.06,0.62 -0.04,0.48 0.04,0.5 0.08,0.66"),
         ]
         paint(surface, band, frame, tone=tone)
 

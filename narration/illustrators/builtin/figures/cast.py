@@ -216,9 +216,11 @@ def _described(look: Look, *, held: str, colours: bool, pose: str) -> str:
     name = look.name if look.name[:1].isupper() else f"{_article(look.noun)} {look.noun}"
     if look.kind in ("ghost", "robot", "dragon", "animal") and look.name[:1].isupper():
         name = f"{look.name}, {_article(look.noun)} {look.noun},"
-    bearing = {"sit": " sitting", "kneel": " kneeling", "walk": " walking"}.get(pose, "")
+    bearing = (
+        {"sit": " sitting", "kneel": " kneeling", "walk": " walking"}.get(pose, "") if look.upright else ""
+    )
     clothes = ""
-    if look.kind in ("person", "ghost") or look.dressed:
+    if look.kind in ("person", "ghost") or (look.dressed and look.kind != "dragon"):
         colour = f"{look.coat.name} " if colours and look.kind != "ghost" else ""
         phrase = f"{colour}{look.garment}"
         clothes = f" in {_article(phrase)} {phrase}"

@@ -223,7 +223,8 @@ def look_of(sheet: CharacterSheet) -> Look:
     """Read a sheet. The same name, role and appearance always give the same look."""
     rng = np.random.default_rng(seed_of("figure", sheet.name.strip().casefold()))
     seen = f"{sheet.appearance}; {sheet.role}; {sheet.name}".lower()
-    words = words_of(seen) + words_of(sheet.description)
+    # "A detective who can see ghosts" is a detective: what follows the relative word is about others.
+    words = words_of(seen) + words_of(re.split(r"\b(?:who|whom|whose|which|that)\b", sheet.description)[0])
     return _dressed(_born(sheet, words=words, rng=rng), text=sheet.appearance.lower(), words=words, rng=rng)
 
 
@@ -448,6 +449,16 @@ def _hair(text: str, look: Look) -> tuple[str, str]:
     if look.kind == "animal":
         fur = find_dye(text.split(";")[0], table=FUR_WORDS)
         return (fur.code if fur and not _wears(words_of(text)) else FURS.get(look.species, "#8a6a4a")), ""
+    if look.kind == "dragon":
+        skin = next(
+            (
+                part
+                for part in re.split(r"[,;.]|\band\b", text)
+                if re.search("scale|skin|dragon", part) and find_dye(part, table=CLOTH)
+            ),
+            "",
+        )
+        return (find_dye(skin, table=CLOTH) or look.coat).code, ""
     if not clauses:
         return (HAIR["grey"] if look.age == "old" else look.hair), look.hairstyle
     clause = " ".join(clauses)
@@ -477,6 +488,15 @@ def _dressed(look: Look, *, text: str, words: list[str], rng: Random) -> Look:
     over, over_word = _garment(worn, tuple(OVER))
     hat, hat_colour = _hat(worn, words=words, look=look)
     held = find(words_of(carried or worn), "held")
+    scarf = next(
+        (
+            part
+            for part in re.split(r"[,;.]|\band\b", worn)
+            if re.search(r"\b(scarf|shawl|neckerchief)\b", part)
+        ),
+        "",
+    )
+    scarf_dye = find_dye(scarf, table=CLOTH)
     return replace(
         look,
         coat=coat or (over if garment == "" and over else None) or look.coat,
@@ -486,7 +506,8 @@ def _dressed(look: Look, *, text: str, words: list[str], rng: Random) -> Look:
         over_word=over_word or ("apron" if _has(words, "baker", "chef", "cook") else ""),
         hat=hat,
         hat_colour=hat_colour or look.hat_colour,
-        scarf="scarf" in worn.replace("headscarf", "") or (look.scarf and not garment),
+        scarf=bool(scarf) or (look.scarf and not garment),
+        accent=scarf_dye.code if scarf_dye else look.accent,
         beard=look.beard or (bool(_has(words, "wizard")) and not look.female),
         carries=_trade_thing(words) if not held else held[0].name,
         dressed=bool(garment or over or hat in ("straw", "brim") or "neckerchief" in worn or "scarf" in worn),

@@ -13,7 +13,7 @@ from narration.illustrators.builtin.things.drawing import Tone, paint
 from narration.illustrators.builtin.things.held import HELD_DRAWINGS, grip_of
 
 SHOE = "#2b2226"
-HELD_SCALE = 1.15
+HELD_SCALE = 1.3
 
 
 @dataclass

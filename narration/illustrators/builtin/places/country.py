@@ -13,7 +13,7 @@ from narration.illustrators.builtin.land import (
     paint_path,
 )
 from narration.illustrators.builtin.noise import Field, as_field
-from narration.illustrators.builtin.palette import Colour, hexed, mix
+from narration.illustrators.builtin.palette import WHITE, Colour, hexed, mix
 from narration.illustrators.builtin.scenery import Scenery
 from narration.illustrators.builtin.shapes import Shapes
 from narration.illustrators.builtin.sky import paint_birds, paint_sky
@@ -50,12 +50,12 @@ def paint_village(scenery: Scenery) -> None:
 
 
 def _paint_houses(scenery: Scenery, lines: list[Field]) -> None:
-    spots = [(0.66, 0.15, -1), (0.86, 0.12, -1), (0.5, 0.08, -2), (0.36, 0.065, -2), (0.1, 0.1, -2)]
+    spots = [(0.66, 0.15, -1), (0.86, 0.12, -1), (0.5, 0.08, -2), (0.6, 0.065, -2), (0.08, 0.1, -2)]
     if scenery.reading.shows("church"):
-        x = scenery.across(0.44)
+        x = scenery.across(0.34)
         paint_church(scenery, x, _line_at(lines[-2], x) + 8, width=scenery.height * 0.2, depth=0.6)
     if scenery.reading.shows("windmill"):
-        x = scenery.across(0.3)
+        x = scenery.across(0.24)
         paint_windmill(scenery, x, _line_at(lines[-2], x) + 8, height=scenery.height * 0.36, depth=0.65)
     for share, size, row in spots[: int(scenery.rng.integers(3, 6))]:
         x = scenery.across(share + scenery.rng.normal() * 0.015)
@@ -125,11 +125,14 @@ def paint_garden(scenery: Scenery) -> None:
     _paint_bricks(scenery, top=top, colour=wall)
     line = np.full(scenery.width, scenery.horizon + scenery.height * 0.1, np.float32)
     lawn = scenery.toned(hexed(_meadow(scenery)), depth=0.75, share=0.6)
+    if scenery.snowy:
+        lawn = mix(WHITE * 0.95, scenery.palette.haze, 0.4)
     scenery.surface.put(
         scenery.surface.below(line), mix(lawn, scenery.palette.light, 0.15), lawn * 0.8, grain=0.14
     )
     paint_path(scenery, line, to=0.5)
-    _paint_beds(scenery, float(line[0]))
+    if not scenery.snowy:
+        _paint_beds(scenery, float(line[0]))
     scenery.ground = np.full(scenery.width, scenery.height * 0.91, np.float32)
     scenery.drawn.place = "in a walled garden"
     scenery.stage_x = scenery.between(0.4, 0.6)

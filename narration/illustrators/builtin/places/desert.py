@@ -90,7 +90,7 @@ def paint_mars(scenery: Scenery) -> None:
     """A red plain with craters, two small moons, and a glass dome where somebody lives."""
     paint_sky(scenery, clouds=False)
     scenery.surface.shine(
-        scenery.light_x, scenery.light_y, reach=scenery.height * 0.4, colour=hexed("#dfe9f2"), strength=0.7
+        scenery.light_x, scenery.light_y, reach=scenery.height * 0.24, colour=hexed("#dfe9f2"), strength=0.4
     )
     paint_orb(scenery, scenery.light_x, scenery.light_y, radius=scenery.height * 0.025, spotted=False)
     away = scenery.width - scenery.light_x

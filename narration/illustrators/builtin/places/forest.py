@@ -56,6 +56,7 @@ def paint_forest(scenery: Scenery) -> None:
                 depth=scenery.height * 0.04,
                 strength=0.16,
             )
+    _paint_near_trunk(scenery)
     scenery.ground = np.full(scenery.width, scenery.height * 0.89, np.float32)
     if scenery.chance(0.6):
         paint_path(
@@ -101,6 +102,22 @@ def _paint_depth(scenery: Scenery, *, depth: float, firs: bool) -> None:
     _paint_floor(scenery, foot, depth=depth)
     if not firs:
         _paint_leaves(scenery, depth=depth)
+
+
+def _paint_near_trunk(scenery: Scenery) -> None:
+    """One or two great trunks so near that they are cut by the picture's edges."""
+    surface = scenery.surface
+    colour = scenery.toned(hexed("#3a2c26"), depth=1.0, share=0.4)
+    spots = [scenery.across(scenery.between(0.82, 0.97))]
+    if scenery.chance(0.4):
+        spots.append(scenery.across(scenery.between(0.02, 0.14)))
+    for x in spots:
+        trunk = Shapes()
+        _trunk(scenery, trunk, x, scenery.height * 1.02, width=scenery.width * scenery.between(0.07, 0.13))
+        flow = surface.columns * 0.9 + np.sin(surface.rows / (30 * scenery.unit)) * 6 * scenery.unit
+        surface.put(
+            trunk, mix(colour, scenery.palette.light, 0.08), colour * 0.8, grain=0.22, flow=flow, solid=0.25
+        )
 
 
 def _tint(scenery: Scenery) -> str:

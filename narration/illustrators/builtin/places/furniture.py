@@ -7,7 +7,7 @@ import numpy as np
 from narration.illustrators.builtin.noise import choose
 from narration.illustrators.builtin.palette import LAMP, hexed, mix
 from narration.illustrators.builtin.scenery import Scenery
-from narration.illustrators.builtin.shapes import Frame, Shapes
+from narration.illustrators.builtin.shapes import Frame, Point, Shapes
 from narration.illustrators.builtin.things.drawing import Stroke, box, line, oval, paint, poly, smooth
 from narration.illustrators.builtin.things.held import HELD_DRAWINGS
 from narration.illustrators.builtin.things.pieces import PIECE_DRAWINGS
@@ -30,6 +30,24 @@ ON_WALL = frozenset(
         "bookshelf",
     )
 )
+LOW = frozenset(
+    (
+        "table",
+        "desk",
+        "loaf table",
+        "counter",
+        "workbench",
+        "crate",
+        "chest",
+        "barrel",
+        "plants",
+        "bed",
+        "piano",
+        "chart table",
+        "plant bench",
+    )
+)
+"""What may stand under a window."""
 SCREEN = "#7fd0c8"
 
 
@@ -44,7 +62,7 @@ def paint_furniture(scenery: Scenery, piece: str, *, x: float, floor_y: float) -
 
 def _size(scenery: Scenery) -> float:
     """Height of a grown figure against the wall, in pixels."""
-    return min(scenery.height, scenery.width * 0.8) * scenery.figure_height * 0.98
+    return min(scenery.height, scenery.width * 0.8) * min(0.44, scenery.figure_height * 0.84)
 
 
 def _painted(
@@ -387,34 +405,38 @@ def _great_lamp(scenery: Scenery, x: float, floor_y: float) -> None:
 
 
 def _stairs(scenery: Scenery, x: float, floor_y: float) -> None:
-    """Steps that wind up along the wall."""
-    size, side = _size(scenery), 1 if x < scenery.width / 2 else -1
+    """A solid flight of stone steps that rises to the nearer side."""
+    size, side = _size(scenery), -1 if x < scenery.width / 2 else 1
     stone = mix(hexed("#8f867a"), scenery.palette.near, 0.3 if scenery.dark else 0.08)
-    for step in range(9):
-        left = x - side * size * 0.7 + side * step * size * 0.2
-        top = floor_y - step * size * 0.155
-        riser = Shapes().rect(
-            left,
-            top - size * 0.15,
-            left + side * size * 2.4,
-            floor_y + 10 if step == 0 else top + size * 0.05,
+    start, deep, rise, foot = x - side * size * 0.55, size * 0.24, size * 0.17, floor_y + 12 * scenery.unit
+    flight, treads, risers = Shapes(), Shapes(), Shapes()
+    end = scenery.width + 10.0 if side > 0 else -10.0
+    for step in range(10):
+        left, top = start + side * step * deep, foot - (step + 1) * rise
+        flight.poly([(left, foot), (left, top), (end, top), (end, foot)])
+        ahead = left + side * (deep + size * 0.03)
+        treads.poly(
+            [
+                (left - side * size * 0.03, top),
+                (ahead, top),
+                (ahead, top + rise * 0.2),
+                (left - side * size * 0.03, top + rise * 0.2),
+            ]
         )
-        scenery.surface.put(
-            riser, mix(stone, scenery.palette.light, 0.16), stone * 0.72, grain=0.14, edge=0.9
-        )
-        tread = Shapes().rect(
-            left - side * size * 0.02, top - size * 0.165, left + side * size * 2.4, top - size * 0.135
-        )
-        scenery.surface.put(tread, mix(stone, scenery.palette.light, 0.34), grain=0.08, edge=0.6)
-    rail = [
-        (x - side * size * 0.66 + side * n * size * 0.2, floor_y - size * (0.62 + n * 0.155))
-        for n in range(9)
-    ]
-    bars = Shapes().line(rail, width=0.03 * size)
-    for at_x, at_y in rail:
-        bars.limb((at_x, at_y), (at_x, at_y + size * 0.5), width=0.014 * size)
-    scenery.surface.put(bars, mix(hexed(IRON), scenery.palette.near, 0.3), grain=0, solid=0.8)
+        risers.rect(left, top + rise * 0.2, left + side * size * 0.05, top + rise)
+    scenery.surface.put(flight, mix(stone, scenery.palette.light, 0.12), stone * 0.7, grain=0.16)
+    scenery.surface.put(treads, mix(stone, scenery.palette.light, 0.4), grain=0.08, edge=0.7)
+    scenery.surface.shade(risers, by=0.3)
+    _rail(scenery, [(start + side * (n + 0.5) * deep, foot - (n + 1) * rise) for n in range(10)], size=size)
     scenery.drawn.note("stairs")
+
+
+def _rail(scenery: Scenery, feet: list[Point], *, size: float) -> None:
+    iron = mix(hexed(IRON), scenery.palette.near, 0.3)
+    bars = Shapes().line([(x, y - size * 0.5) for x, y in feet], width=0.035 * size)
+    for x, y in feet:
+        bars.limb((x, y), (x, y - size * 0.5), width=0.016 * size)
+    scenery.surface.put(bars, iron, grain=0, solid=0.8)
 
 
 def _wall_lamp(scenery: Scenery, x: float, floor_y: float) -> None:

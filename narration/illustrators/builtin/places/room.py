@@ -12,8 +12,6 @@ from narration.illustrators.builtin.scenery import Scenery
 from narration.illustrators.builtin.shapes import Shapes
 from narration.illustrators.builtin.sky import ramp
 
-MOST_PIECES = 3
-
 
 @dataclass(frozen=True)
 class Room:
@@ -63,7 +61,7 @@ ROOMS = {
         "#4a4a50",
         "metal",
         "gallery",
-        ("great lamp", "chest", "shelf"),
+        ("great lamp", "chest", "ladder", "table", "barrel"),
     ),
     "stair": Room(
         "on a stair", ("#7d7468", "#6a6f78", "#8a7058"), "#5f564e", "stone", "slit", ("stairs", "wall lamp")
@@ -153,7 +151,7 @@ FROM_PROMPT = {
     "loaves": "loaf table",
 }
 """What the prompt may ask for, and the furniture that shows it."""
-SLOTS = (0.14, 0.84, 0.62, 0.38)
+SLOTS = (0.14, 0.86)
 
 
 def paint_room(scenery: Scenery) -> None:
@@ -161,16 +159,16 @@ def paint_room(scenery: Scenery) -> None:
     room = ROOMS[scenery.reading.place]
     night = scenery.dark
     wall = _wall_colour(scenery, room, night=night)
-    floor_y = scenery.height * scenery.between(0.7, 0.77)
+    floor_y = scenery.height * scenery.between(0.66, 0.77)
     _paint_wall(scenery, room, wall, floor_y=floor_y)
-    window = scenery.between(0.4, 0.62)
+    window = scenery.between(0.38, 0.62)
     scenery.light_x, scenery.light_y = scenery.across(window), scenery.height * 0.32
     paint_opening(scenery, room.opening, x=scenery.across(window), floor_y=floor_y, wall=wall)
     _paint_floor(scenery, room, floor_y=floor_y)
     scenery.stage_x = scenery.between(0.4, 0.6)
     if room.rug:
         _paint_rug(scenery, floor_y=floor_y)
-    _furnish(scenery, room, floor_y=floor_y)
+    _furnish(scenery, room, floor_y=floor_y, window=window)
     scenery.ground = np.full(
         scenery.width, max(scenery.height * 0.92, floor_y + scenery.height * 0.14), np.float32
     )
@@ -315,24 +313,21 @@ def _paint_rug(scenery: Scenery, *, floor_y: float) -> None:
     )
 
 
-def _furnish(scenery: Scenery, room: Room, *, floor_y: float) -> None:
+def _furnish(scenery: Scenery, room: Room, *, floor_y: float, window: float) -> None:
     asked = [FROM_PROMPT[piece] for piece in scenery.reading.pieces if piece in FROM_PROMPT]
-    own = [*list(room.furniture[:1]), choose(scenery.rng, room.furniture[1:])]
-    if scenery.chance(0.6):
-        own.append(choose(scenery.rng, room.furniture[1:]))
-    wanted = list(dict.fromkeys([*own[:1], *asked[:2], *own[1:]]))[:MOST_PIECES]
-    slots = list(SLOTS[:2]) + ([SLOTS[2]] if len(wanted) > 2 else [])
-    if scenery.chance(0.5):
-        slots[:2] = slots[1::-1]
+    own = [room.furniture[0], choose(scenery.rng, room.furniture[1:])]
+    wanted = list(dict.fromkeys([*own[:1], *asked[:2], *own[1:]]))
+    slots = list(SLOTS) if scenery.chance(0.5) else list(reversed(SLOTS))
+    placed = list(zip(slots, wanted, strict=False))
+    lower = [piece for piece in wanted[len(SLOTS) :] if piece in furniture.LOW]
+    if lower:
+        placed.append((window, lower[0]))
     # Wall pieces first, so that what stands on the floor is before them.
-    for slot, piece in sorted(
-        zip(slots, wanted, strict=False), key=lambda pair: pair[1] not in furniture.ON_WALL
-    ):
+    for slot, piece in sorted(placed, key=lambda pair: pair[1] not in furniture.ON_WALL):
         furniture.paint_furniture(scenery, piece, x=scenery.across(slot), floor_y=floor_y)
-    if scenery.dark and "fireplace" not in wanted and room.surface not in ("metal", "glass"):
-        furniture.paint_furniture(
-            scenery, "wall lamp", x=scenery.across(scenery.between(0.3, 0.36)), floor_y=floor_y
-        )
+    lamps = {"fireplace", "wall lamp", "stairs"} & {piece for _, piece in placed}
+    if scenery.dark and not lamps and room.surface not in ("metal", "glass"):
+        furniture.paint_furniture(scenery, "wall lamp", x=scenery.across(window - 0.18), floor_y=floor_y)
 
 
 def _paint_dimness(scenery: Scenery) -> None:

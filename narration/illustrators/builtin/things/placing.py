@@ -35,7 +35,7 @@ NAMES = {
     "oven": "an oven with a fire in it",
     "loaves": "loaves of bread",
 }
-SCALES = {"tree": 1.25, "oven": 1.15, "well": 1.0, "plants": 0.8}
+SCALES = {"tree": 1.25, "oven": 1.15, "well": 1.0, "plants": 0.8, "blackboard": 0.8}
 
 
 def tone_of(scenery: Scenery, *, far: float = 0.0) -> Tone:
