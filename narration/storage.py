@@ -30,6 +30,9 @@ EXTENSIONS = {
 }
 """By media type; what no provider may send is not here."""
 
+NOT_THERE = (FileNotFoundError, NotADirectoryError)
+"""How the system says that an object is not there; the second where a file stands in a folder's way."""
+
 NOT_STORED = (
     "The finished part could not be stored; the disk may be full. Nothing you wrote is lost: make room, then "
     "try again."
@@ -53,15 +56,15 @@ def store(folder: str, content: bytes, *, extension: str) -> Stored:
     """
     digest = hashlib.sha256(content).hexdigest()
     stored = Stored(f"{folder}/{digest}.{extension}", len(content), digest)
-    if verify(stored.key, size=stored.size, sha256=digest):
-        return stored
     try:
+        if verify(stored.key, size=stored.size, sha256=digest):
+            return stored
         _write_whole(Path(default_storage.path(stored.key)), content)
+        if verify(stored.key, size=stored.size, sha256=digest):
+            return stored
     except OSError as error:
         raise ServiceError(NOT_STORED) from error
-    if not verify(stored.key, size=stored.size, sha256=digest):
-        raise ServiceError(NOT_STORED)
-    return stored
+    raise ServiceError(NOT_STORED)
 
 
 def book_folder(story_id: UUID) -> str:
@@ -77,7 +80,7 @@ def verify(key: str, *, size: int, sha256: str) -> bool:
             for piece in file.chunks(PIECE):
                 digest.update(piece)
                 length += len(piece)
-    except (FileNotFoundError, IsADirectoryError):
+    except (*NOT_THERE, IsADirectoryError):
         return False
     return length == size and digest.hexdigest() == sha256
 
@@ -90,7 +93,7 @@ def size_of(key: str) -> int | None:
     """The bytes under a key; None when nothing is there."""
     try:
         return default_storage.size(key)
-    except FileNotFoundError:
+    except NOT_THERE:
         return None
 
 
@@ -99,7 +102,7 @@ def read(key: str) -> bytes:
     try:
         with default_storage.open(key) as file:
             content: bytes = file.read()
-    except FileNotFoundError as error:
+    except NOT_THERE as error:
         missing = (
             "A finished part is missing from the storage. Your text is not affected; make the book again."
         )
@@ -126,7 +129,7 @@ def keys(folder: str) -> list[str]:
     """Every key under `folder`, those in its folders too."""
     try:
         folders, files = default_storage.listdir(folder)
-    except FileNotFoundError:
+    except NOT_THERE:
         return []
     below = [key for name in folders for key in keys(f"{folder}/{name}")]
     return [f"{folder}/{name}" for name in files] + below
@@ -136,7 +139,7 @@ def remove_folder(folder: str) -> None:
     """Remove everything under `folder`, and the folder; what is gone already is no error."""
     try:
         folders, files = default_storage.listdir(folder)
-    except FileNotFoundError:
+    except NOT_THERE:
         return
     for name in folders:
         remove_folder(f"{folder}/{name}")

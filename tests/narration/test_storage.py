@@ -22,6 +22,15 @@ def test_a_full_disk_is_said_in_words_and_leaves_nothing_behind(
     assert storage.keys("books") == []
 
 
+def test_a_file_in_the_way_of_a_folder_is_said_in_words(media: Path) -> None:
+    media.mkdir(exist_ok=True)
+    (media / "books").write_text("in the way")
+    with pytest.raises(ServiceError, match="could not be stored"):
+        storage.store("books/x", b"sound", extension="mp3")
+    assert storage.keys("books") == [] and not storage.verify("books/x/y.mp3", size=1, sha256="")
+    storage.remove_folder("books/x")
+
+
 def test_what_reads_back_differently_is_not_called_stored(
     media: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
