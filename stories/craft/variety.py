@@ -11,7 +11,8 @@ WINDOW = 100
 def mattr(text: str, *, window: int = WINDOW) -> float:
     """Moving-average type-token ratio: the mean share of different words in every `window` words, 0 to 1.
 
-    Covington and McFall, "Cutting the Gordian Knot" (2010). Unlike a plain ratio it does not fall with length.
+    Covington and McFall, "Cutting the Gordian Knot" (2010). Unlike a plain ratio it does not fall with
+    length.
     """
     found = words(text)
     if len(found) <= window:

@@ -1,4 +1,5 @@
-"""The built-in writer: a Strands model that composes from a hand-made story grammar, offline and without a key."""
+"""The built-in writer: a Strands model that composes from a hand-made story grammar, offline and without
+a key."""
 
 from stories.writers.builtin.errors import CannotDo, NoRequest
 from stories.writers.builtin.language_check import refuse_language

@@ -108,7 +108,8 @@ NOT_OBJECTS = frozenset(
 
 @dataclass(frozen=True)
 class Belonging:
-    """An object: `text` in full ("stolen letters"), `short` as it is spoken of, `kit` what it is like to live with."""
+    """An object: `text` in full ("stolen letters"), `short` as it is spoken of, `kit` what it is like to
+    live with."""
 
     text: str
     short: str
@@ -117,7 +118,8 @@ class Belonging:
 
 
 def find_belonging(premise: Premise, rng: random.Random, *, instead: tuple[str, ...] = ()) -> Belonging:
-    """The idea's object if one can touch it; what an idea's abstract noun is kept in; else one of `instead`, or of the hero's trade."""
+    """The idea's object if one can touch it; what an idea's abstract noun is kept in; else one of
+    `instead`, or of the hero's trade."""
     thing = premise.thing
     table = load("lexicon")
     if thing is not None and thing.lemma in table["concrete"]:

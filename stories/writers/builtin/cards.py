@@ -46,7 +46,8 @@ class Wish:
 
 
 def _wishes(request: IdeaRequest) -> Iterator[tuple[str, Wish]]:
-    """Plots in the order to try, each with what its card should keep; ends in a second round without wishes."""
+    """Plots in the order to try, each with what its card should keep; ends in a second round without
+    wishes."""
     order = _order(request)
     wishes = [Wish()] * len(order)
     if request.kind == "more_like_this" and request.like is not None:
@@ -64,7 +65,8 @@ def _wishes(request: IdeaRequest) -> Iterator[tuple[str, Wish]]:
 
 
 def _order(request: IdeaRequest) -> list[str]:
-    """The plots that fit, best first; a genre the author asked for comes before all. Later rounds bring others."""
+    """The plots that fit, best first; a genre the author asked for comes before all. Later rounds bring
+    others."""
     premise = read(request.idea)
     plots = ranked(premise)
     best = score(premise, plots[0])
@@ -156,7 +158,8 @@ def _difference(story: Plan, said: str) -> str:
 
 
 def find_plan(idea: str, card: StoryConcept, brief: Brief, *, scenes: int = 5) -> Plan:
-    """The plan behind a card; for a card from elsewhere the best fitting one, told with the card's own name and title."""
+    """The plan behind a card; for a card from elsewhere the best fitting one, told with the card's own
+    name and title."""
     plot, variant = _origin(idea, card.title, card.logline, card.protagonist, card.genre)
     first = {"first": True, "third": False}.get(brief.point_of_view)
     return plan(idea, plot, variant, first_person=first, scenes=scenes)
@@ -164,8 +167,9 @@ def find_plan(idea: str, card: StoryConcept, brief: Brief, *, scenes: int = 5) -
 
 @lru_cache(maxsize=256)
 def _origin(idea: str, title: str, logline: str, protagonist: str, genre: str) -> tuple[str, int]:
-    """The plot and variant whose card agrees in most fields; drawn from the card's words when too few agree."""
-    own = [name for name in _plots_by_genre(idea, genre)]
+    """The plot and variant whose card agrees in most fields; drawn from the card's words when too few
+    agree."""
+    own = _plots_by_genre(idea, genre)
     best, found = 0, ("", 0)
     for plot in own:
         for variant in range(VARIANTS):

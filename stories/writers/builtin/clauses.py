@@ -69,13 +69,14 @@ LONGEST_REST = 12
 
 
 def find_clause(words: list[str], tags: list[str], living: Living) -> Clause | None:
-    """The first clause of the hero with a full verb, else one with "be" or "have"; None when there is no hero."""
+    """The first clause of the hero with a full verb, else one with "be" or "have"; None when there is no
+    hero."""
     if living.hero_phrase is None or living.hero is None:
         return None
     found = _clauses(words, tags, living.hero_phrase.end)
     strong = [c for c in found if c.lemma not in WEAK and c.rest]
     weak = [c for c in found if c.lemma in ("be", "have") and c.rest]
-    return (strong or weak or [None])[0]
+    return next(iter(strong or weak), None)
 
 
 def _clauses(words: list[str], tags: list[str], start: int) -> list[Clause]:

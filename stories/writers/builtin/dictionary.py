@@ -13,7 +13,8 @@ PAST = {
     "kneel": "knelt", "wake": "woke", "can": "could", "will": "would", "forbid": "forbade", "lean": "leaned",
     "dream": "dreamed", "learn": "learned", "burn": "burned", "smell": "smelled", "spell": "spelled",
     "spill": "spilled", "sneak": "sneaked", "hide": "hid", "strike": "struck", "swing": "swung", "let": "let",
-    "quit": "quit", "bet": "bet", "lay": "laid", "must": "had to", "do": "did", "have": "had", "bind": "bound",
+    "quit": "quit", "bet": "bet", "lay": "laid", "must": "had to", "do": "did", "have": "had",
+    "bind": "bound",
     "find": "found", "wind": "wound", "fly": "flew", "draw": "drew", "tear": "tore", "bear": "bore",
     "found": "founded", "sing": "sang", "ring": "rang", "sink": "sank", "drink": "drank", "spit": "spat",
     "shrink": "shrank", "spring": "sprang", "stink": "stank", "begin": "began", "wet": "wetted",
@@ -24,7 +25,8 @@ FORMS = {
     ("do", "VBN"): "done", ("do", "VBG"): "doing", ("lay", "VBN"): "laid", ("find", "VBN"): "found",
     ("can", "VBN"): "been able to", ("must", "VBN"): "had to", ("wake", "VBN"): "woken",
     ("hide", "VBN"): "hidden", ("lie", "VBN"): "lain", ("bear", "VBN"): "borne", ("get", "VBN"): "got",
-    ("lean", "VBN"): "leaned", ("dream", "VBN"): "dreamed", ("learn", "VBN"): "learned", ("lose", "VBN"): "lost",
+    ("lean", "VBN"): "leaned", ("dream", "VBN"): "dreamed", ("learn", "VBN"): "learned",
+    ("lose", "VBN"): "lost",
 }  # fmt: skip
 PRESENT = {"have": "has", "do": "does", "be": "is", "can": "can", "will": "will", "must": "must"}
 
@@ -34,7 +36,7 @@ def lemmas(word: str) -> dict[str, tuple[str, ...]]:
     """The lemmas of `word` by part of speech ("NOUN", "VERB", "ADJ", "ADV", "AUX"); empty when unknown."""
     from lemminflect import getAllLemmas
 
-    return dict(getAllLemmas(word.lower()))
+    return dict(getAllLemmas(word.lower()))  # type: ignore[no-untyped-call]
 
 
 def is_a(word: str, part: str) -> bool:
@@ -52,7 +54,8 @@ def singular(word: str) -> str:
     if known:
         return known[0]
     if low.endswith("s") and not low.endswith("ss"):
-        guess: tuple[str, ...] = getAllLemmasOOV(low, "NOUN").get("NOUN") or (low,)
+        oov = getAllLemmasOOV(low, "NOUN")  # type: ignore[no-untyped-call]
+        guess: tuple[str, ...] = oov.get("NOUN") or (low,)
         return guess[0]
     return low
 
@@ -63,7 +66,7 @@ def plural(noun: str) -> str:
     from lemminflect import getInflection
 
     *before, last = noun.split()
-    found = getInflection(last, "NNS") or (last + "s",)
+    found = getInflection(last, "NNS") or (last + "s",)  # type: ignore[no-untyped-call]
     return " ".join([*before, str(found[0])])
 
 
@@ -75,7 +78,7 @@ def verb_form(lemma: str, tag: str) -> str:
     special = {"VBD": PAST, "VBZ": PRESENT}.get(tag, {}).get(lemma) or FORMS.get((lemma, tag))
     if special:
         return special
-    found = getInflection(lemma, tag)
+    found = getInflection(lemma, tag)  # type: ignore[no-untyped-call]
     return str(found[0]) if found else lemma
 
 

@@ -53,7 +53,8 @@ NEVER_BACK = re.compile(
     r"\b(who|that) (?:never (?:comes?|came)|does not come|did not come|left|died|vanished|disappeared)\b"
 )
 AGAINST = re.compile(
-    r"\b(from|against|steals?|stole|sabotag\w+|hunts?|hunted|hunting|chas\w+|fights?|fighting|villain|tyrant|escap\w+|must defeat)\b"
+    r"\b(from|against|steals?|stole|sabotag\w+|hunts?|hunted|hunting|chas\w+|fights?|fighting|villain|tyrant"
+    r"|escap\w+|must defeat)\b"
 )
 
 
@@ -68,7 +69,8 @@ class Living:
 
 
 def find_figures(words: list[str], tags: list[str], found: list[Phrase], *, first_person: bool) -> Living:
-    """The hero is the first living noun before the first verb that is nobody's kin and follows no preposition."""
+    """The hero is the first living noun before the first verb that is nobody's kin and follows no
+    preposition."""
     living = [p for p in found if p.cls in ANIMATE]
     phrase = _hero(words, tags, living, first_person=first_person)
     low = " ".join(words).lower()
@@ -93,7 +95,7 @@ def _hero(words: list[str], tags: list[str], living: list[Phrase], *, first_pers
         if after:
             return after[0]
     free = [p for p in living if not p.preposition]
-    return (free or living or [None])[0]
+    return next(iter(free or living), None)
 
 
 def _hero_figure(phrase: Phrase, words: list[str], low: str) -> Figure:
@@ -112,7 +114,7 @@ def _hero_figure(phrase: Phrase, words: list[str], low: str) -> Figure:
         phrase.count > 1,
         "companion",
         article,
-    )  # type: ignore[arg-type]
+    )
 
 
 def _title_noun(phrase: Phrase) -> str:
@@ -163,7 +165,7 @@ def _other(phrase: Phrase, words: list[str], hero: Phrase | None) -> Figure:
     relation = _relation(phrase, kind, words, hero)
     noun = re.sub(r"^(?:late|dead|deceased|vanished|missing)\s+", "", noun)
     gender = gender_of(phrase.lemma)
-    return Figure(noun, phrase.lemma, kind, gender, name, phrase.is_plural, relation)  # type: ignore[arg-type]
+    return Figure(noun, phrase.lemma, kind, gender, name, phrase.is_plural, relation)
 
 
 def _relation(phrase: Phrase, kind: str, words: list[str], hero: Phrase | None) -> Relation:
@@ -196,5 +198,5 @@ def _owner(phrase: Phrase) -> Figure | None:
     for word in phrase.text.split():
         noun = singular(re.sub(r"'s$|s'$", "", word.lower()))
         if "'" in word and noun in KIN:
-            return Figure(noun, noun, "person", gender_of(noun), relation="absent")  # type: ignore[arg-type]
+            return Figure(noun, noun, "person", gender_of(noun), relation="absent")
     return None

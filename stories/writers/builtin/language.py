@@ -1,9 +1,13 @@
 """The template language of the material.
 
-`{H}` the hero by name or pronoun, whichever the paragraph calls for; `{A}` the ally, `{N}` the opponent, `{B}` the
-one whom the idea brings. `{H.s}` possessive, `{H.o}` object, `{H.self}`, `{h}` always the pronoun, `{A~}` somebody
-spoken of who need not be present, `{A.name}` always the name, `{A.noun}` what they are. `[walk]` a verb in the tense of
-the story, `[be.p]` agreeing with a plural, `[be.t]` with the thing. `<a|b>` a choice, `<#label:a|b>` the same choice
+`{H}` the hero by name or pronoun, whichever the paragraph calls for; `{A}` the ally, `{N}` the opponent,
+`{B}` the
+one whom the idea brings. `{H.s}` possessive, `{H.o}` object, `{H.self}`, `{h}` always the pronoun,
+`{A~}` somebody
+spoken of who need not be present, `{A.name}` always the name, `{A.noun}` what they are. `[walk]` a verb
+in the tense of
+the story, `[be.p]` agreeing with a plural, `[be.t]` with the thing. `<a|b>` a choice, `<#label:a|b>` the
+same choice
 wherever the label stands in the story. `{slot}` a phrase of the plan, `{slot.cap}` with a capital.
 """
 

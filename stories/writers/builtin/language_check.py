@@ -15,7 +15,8 @@ from stories.writers.builtin.tagging import (
 )  # fmt: skip
 
 ENGLISH_ONLY = (
-    "The built-in writer reads and writes English only. Your idea is kept as you typed it; write it in English, "
+    "The built-in writer reads and writes English only. Your idea is kept as you typed it; "
+    "write it in English, "
     "or ask whoever runs this installation to set up a language model."
 )
 NO_WORDS = (
@@ -156,7 +157,8 @@ LATIN_LIMIT = 0x250
 def refuse_language(text: str) -> str | None:
     """One sentence for the author when an idea is in no language the built-in writer reads, else None.
 
-    English words are looked up in the dictionary; capitalised words inside the text may be names of any origin.
+    English words are looked up in the dictionary; capitalised words inside the text may be names of any
+    origin.
     """
     letters = [char for char in text if char.isalpha()]
     if not letters:

@@ -5,6 +5,7 @@ from functools import cache
 
 from stories.writers.builtin.dictionary import is_a, lemmas, singular
 from stories.writers.builtin.material import load
+from stories.writers.builtin.premise import Gender
 
 LIVING = ("person", "animal", "being")
 AGENT = re.compile(r"(keeper|maker|smith|monger|herd|wright|ist|ician|ologist|eer|ess|man|woman)$")
@@ -35,12 +36,12 @@ def noun_class(word: str) -> str:
     return "thing"
 
 
-def gender_of(noun: str) -> str:
+def gender_of(noun: str) -> Gender:
     """ "female" or "male" when the noun says so, else ""."""
-    for gender, nouns in load("lexicon")["gender"].items():
-        if noun in nouns.split():
-            return str(gender)
-    return ""
+    genders = load("lexicon")["gender"]
+    if noun in genders["female"].split():
+        return "female"
+    return "male" if noun in genders["male"].split() else ""
 
 
 def home_of(noun: str) -> str:

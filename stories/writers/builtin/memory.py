@@ -24,7 +24,8 @@ class Memory:
     said: set[str] = field(default_factory=set)
 
     def cost(self, text: str) -> float:
-        """How much of `text` has been said before: a share of its words, and much more for whole sentences."""
+        """How much of `text` has been said before: a share of its words, and much more for whole
+        sentences."""
         found = words(text)
         runs = list(zip(found, found[1:], found[2:], strict=False))
         repeated = sum(run in self.runs for run in runs) + sum(count - 1 for count in Counter(runs).values())
@@ -33,7 +34,12 @@ class Memory:
         opened = sum(self.openers[opener] + count - 1 for opener, count in openers.items())
         twice = sum(sentence.lower() in self.said for sentence in spoken)
         plain = 1 - len(set(found)) / max(1, len(found))
-        return PLAIN * plain + repeated / max(1, len(found)) + OPENER * opened / max(1, len(spoken)) + SAME_SENTENCE * twice
+        return (
+            PLAIN * plain
+            + repeated / max(1, len(found))
+            + OPENER * opened / max(1, len(spoken))
+            + SAME_SENTENCE * twice
+        )
 
     def add(self, text: str) -> None:
         """Remembers a chosen paragraph."""

@@ -1,7 +1,8 @@
 """The built-in writer as a Strands `Model`.
 
 It answers the same calls as a language model, but from the request object that the caller puts into
-`invocation_state["request"]`: concepts and outlines as a call of the structured-output tool, prose as streamed text.
+`invocation_state["request"]`: concepts and outlines as a call of the structured-output tool, prose as
+streamed text.
 """
 
 import asyncio

@@ -28,7 +28,8 @@ class Person:
     role: str = ""
 
     def pronoun(self, case: str, *, first: bool = False) -> str:
-        """he, his, him, himself or his for case "", "s", "o", "self" or "mine"; in the first person I, my, …"""
+        """he, his, him, himself or his for case "", "s", "o", "self" or "mine"; in the first person I,
+        my, …"""
         return PRONOUNS["I" if first else self.gender][CASES.index(case)]
 
     def named(self, case: str) -> str:

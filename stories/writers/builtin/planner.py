@@ -1,4 +1,5 @@
-"""From a premise and a plot to a `Plan`. A function of its arguments: no clock, no state, no global randomness."""
+"""From a premise and a plot to a `Plan`. A function of its arguments: no clock, no state, no global
+randomness."""
 
 import random
 from functools import lru_cache
@@ -42,6 +43,8 @@ def plan(idea: str, plot: str, variant: int, *, first_person: bool | None = None
     slots |= _lost_slots(premise, shape, people, rng)
     clause = clause_of(premise, slots["T"])
     slots |= clause_slots(clause, people["H"], first=first, many=premise.hero_count > 1) | fear_slots(premise)
+    if first:
+        slots |= {"they": "we", "They": "We", "them": "us", "their": "our"}
     tags = _tags(premise, people, thing, scenery, clause.aspect, first=first, scenes=scenes)
     suited = {
         key: [e.text for e in entries(pool) if e.fits(tags)]
@@ -126,6 +129,10 @@ def _people_slots(people: dict[str, Person], premise: Premise) -> dict[str, str]
     slots = {
         "H.a": hero.noun[:1].upper() + hero.noun[1:],
         "hero": hero.noun.split(" ", 1)[1],
+        "they": "they",
+        "They": "They",
+        "them": "them",
+        "their": "their",
         "H.kinds": kind_plural(hero.noun),
         "Name.s": hero.name + "’s",
     }
@@ -156,7 +163,8 @@ def _lost_slots(
         name = given.name
     return {
         "lost": name, "lost.cap": name, "lost.poss": name + "’s", "lost.rel": relation.replace("'", "’"),
-        "lost.he": he, "lost.his": his, "lost.him": him, "want": rng.choice(wants).replace("{h.s}", people["H"].pronoun("s")),
+        "lost.he": he, "lost.his": his, "lost.him": him,
+        "want": rng.choice(wants).replace("{h.s}", people["H"].pronoun("s")),
     }  # fmt: skip
 
 

@@ -1,4 +1,5 @@
-"""Corrections that change no meaning: quotation marks, dashes, doubled words, spaces, well-known misspellings."""
+"""Corrections that change no meaning: quotation marks, dashes, doubled words, spaces, well-known
+misspellings."""
 
 import re
 
@@ -73,4 +74,4 @@ def _spelling(text: str) -> str:
 
     text = re.sub(r"[^\W\d_]+(?:’[^\W\d_]+)?", right, text)
     text = re.sub(r"\bi\b(?=[ ’,.?!])(?!\.e)", "I", text)
-    return re.sub(r"(^|[.?!]”? |\n)([“‘]?)([a-z])", lambda m: m[1] + m[2] + m[3].upper(), text)
+    return re.sub(r"(^|[.?!] |\n)([“‘]?)([a-z])", lambda m: m[1] + m[2] + m[3].upper(), text)

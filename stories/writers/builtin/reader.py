@@ -173,7 +173,7 @@ def _place(found: list[Phrase], living: Living) -> Phrase | None:
         and (p.cls == "place" or (p.is_name and p.preposition in ("in", "at", "of", "on", "aboard")))
     ]
     placed = [p for p in places if p.preposition in PLACE_PREPOSITIONS]
-    return (placed or places or [None])[0]
+    return next(iter(placed or places), None)
 
 
 def _place_text(place: Phrase | None) -> str:
@@ -201,7 +201,7 @@ def _thing(found: list[Phrase], place: Phrase | None, living: Living) -> Thing |
     ]
     listed = [p for p in things if is_listed(p.lemma, "thing")]
     direct = [p for p in listed or things if p.preposition not in ("with", "of", "in", "about")]
-    chosen = (direct or listed or things or [None])[0]
+    chosen = next(iter(direct or listed or things), None)
     if chosen is None:
         return None
     text = re.sub(r"^\w+'s?\s+(?=\w)", "", chosen.bare)

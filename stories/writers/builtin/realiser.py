@@ -1,6 +1,7 @@
 """From a plan to prose: every beat of every scene becomes a piece of text, drawn with a seed of its own.
 
-More is written than a scene holds; `selection` takes what its length asks for. As each beat has its own seed and the
+More is written than a scene holds; `selection` takes what its length asks for. As each beat has its own
+seed and the
 core of all scenes is written before anything optional, a scene that is made longer or shorter keeps its other
 paragraphs word for word.
 """
@@ -15,12 +16,13 @@ from stories.writers.builtin.language import Page
 from stories.writers.builtin.material import Beat, Entry, SceneShape, entries, load
 from stories.writers.builtin.memory import SOUND, Memory
 from stories.writers.builtin.plan import Plan
-from stories.writers.builtin.senses import FRAMES, NIGHT, fitting, frames_for, in_frame
+from stories.writers.builtin.senses import NIGHT, fitting, frames_for, in_frame
 from stories.writers.builtin.talk import hold
 from stories.writers.builtin.tidy import tidy, title_case
 
 TRIES = 6
-"""Versions of a paragraph; one of the better half is taken, since always taking the best makes stories alike."""
+"""Versions of a paragraph; one of the better half is taken, since always taking the best makes stories
+alike."""
 NAMED_FIRST = 0.2
 """Cost of a paragraph that begins with the hero's name: the habit most felt in reading."""
 LEVELS = (0, 1, 2, 3)
@@ -141,7 +143,7 @@ class Realiser:
     def _best(self, maker: Callable[[], str]) -> str:
         """Any of the better half of several versions; None of them may repeat a sentence."""
         before = (copy.copy(self.page.taken), copy.copy(self.page.bound), set(self.used), set(self.fields))
-        versions = []
+        versions: list[tuple[float, int, str, tuple[dict[str, int], dict[str, int], set[str], set[str]]]] = []
         for _ in range(TRIES):
             self.page.taken, self.page.bound = copy.copy(before[0]), copy.copy(before[1])
             self.used, self.fields = set(before[2]), set(before[3])
@@ -156,7 +158,8 @@ class Realiser:
         return text
 
     def _cost(self, text: str) -> float:
-        """What the memory says of it, and a little more if it begins with the hero's name, as so many would."""
+        """What the memory says of it, and a little more if it begins with the hero's name, as so many
+        would."""
         named = text.startswith(self.plan.people["H"].name)
         return self.memory.cost(text) + (NAMED_FIRST if named else 0)
 
@@ -230,7 +233,12 @@ class Realiser:
 
     def _tell_of(self, part: str) -> str:
         return self._expand(
-            self._unused([line.replace("{X", "{" + part).replace("{x", "{" + part.lower()) for line in load("common")["tells"]])
+            self._unused(
+                [
+                    line.replace("{X", "{" + part).replace("{x", "{" + part.lower())
+                    for line in load("common")["tells"]
+                ]
+            )
         )
 
     def _plant(self, number: int, step: str, shape: SceneShape) -> str:

@@ -1,6 +1,7 @@
 """A new version of a scene's text, changed as the author's feedback asks and nowhere else.
 
-The scene is told again with all its pieces; those that stand word for word in the given text are the writer's own and
+The scene is told again with all its pieces; those that stand word for word in the given text are the
+writer's own and
 may be left out or added to. Every other paragraph is the author's and stays as it is.
 """
 
@@ -110,7 +111,8 @@ def _own(pieces: list[Piece], text: str) -> list[Piece]:
     own = [piece for piece in pieces if piece.text in text]
     if not own:
         raise CannotDo(
-            "This text is your own, and the built-in writer cannot add to it or cut it without changing what you say. "
+            "This text is your own, and the built-in writer cannot add to it or cut it without changing what "
+            "you say. "
             "Nothing was changed; it can rename someone or polish spelling and quotes."
         )
     return own
@@ -126,7 +128,8 @@ def _shorter(text: str, pieces: list[Piece], target: int) -> str:
     gone = 1 - len(words(text)) / before
     if gone < ENOUGH:
         raise CannotDo(
-            f"The built-in writer could cut only {gone:.0%} of this scene: the rest is needed by the story or is your "
+            f"The built-in writer could cut only {gone:.0%} of this scene: the rest is needed by the story "
+            "or is your "
             "own text. Nothing was changed; you can cut it yourself."
         )
     return text
@@ -148,7 +151,8 @@ def _longer(text: str, pieces: list[Piece], target: int) -> str:
     come = len(words(text)) / before - 1
     if come < min(ENOUGH, target / before - 1):
         raise CannotDo(
-            f"The built-in writer has too little left to say here: it could add only {come:.0%} to this scene. "
+            f"The built-in writer has too little left to say here: it could add only {come:.0%} "
+            "to this scene. "
             "Nothing was changed; you can add to it yourself."
         )
     return text
@@ -168,13 +172,15 @@ def _more_talk(text: str, pieces: list[Piece]) -> str:
         text = _with(text, piece, pieces)
     if spoken_words(text) < before * (1 + ENOUGH) or spoken_words(text) == before:
         raise CannotDo(
-            "The built-in writer has no more dialogue for this scene. Nothing was changed; you can write some yourself."
+            "The built-in writer has no more dialogue for this scene. Nothing was changed; "
+            "you can write some yourself."
         )
     return text
 
 
 def _with(text: str, piece: Piece, pieces: list[Piece]) -> str:
-    """The text with a piece put where the scene has it: after the nearest piece before it that stands in the text."""
+    """The text with a piece put where the scene has it: after the nearest piece before it that stands in
+    the text."""
     earlier = [p for p in pieces if p.order < piece.order and p.text in text]
     if not earlier:
         later = [p for p in pieces if p.order > piece.order and p.text in text]

@@ -13,7 +13,8 @@ FREE = ("village", "house", "city", "harbour", "castle", "garden")
 """Places for an idea that suggests none."""
 WEATHER = {
     "rain": "in a week of rain", "frost": "in a hard frost", "fog": "in the season of fogs",
-    "wind": "while a gale makes up its mind", "clear": "in a spell of clear, still weather", "dust": "in the dust season",
+    "wind": "while a gale makes up its mind", "clear": "in a spell of clear, still weather",
+    "dust": "in the dust season",
 }  # fmt: skip
 
 
@@ -80,7 +81,10 @@ def _spots(kit: dict[str, Any], rng: random.Random) -> dict[str, Spot]:
     first, second = rng.sample(kit["spots"], 2)
     lines = tuple(kit["details"])
     edge = tuple(load("places")["edges"][kit["edge_kit"]])
-    spots = {"place": Spot("", True, lines), "edge": Spot(kit["edge"], False, edge)}
+    spots = {
+        "place": Spot("", is_inside=True, details=lines),
+        "edge": Spot(kit["edge"], is_inside=False, details=edge),
+    }
     for key, raw in (("spot1", first), ("spot2", second)):
         name, _, where = raw.partition("/")
         spots[key] = Spot(name, where == "in", lines)

@@ -48,10 +48,13 @@ def _fill(chosen: list[Piece], spare: list[Piece], total: int, low: int, high: i
 
 
 def assemble(pieces: Sequence[Piece]) -> str:
-    """The pieces as the text of a scene; a tail joins the paragraph before it unless somebody speaks there."""
+    """The pieces as the text of a scene; a tail joins the paragraph before it unless somebody speaks
+    there."""
     paragraphs: list[str] = []
     for piece in sorted(pieces, key=lambda p: p.order):
-        if piece.is_tail and paragraphs and not paragraphs[-1].endswith("”"):
+        if piece.is_tail and not paragraphs:
+            continue
+        if piece.is_tail and not paragraphs[-1].endswith("”"):
             paragraphs[-1] += " " + piece.text
         else:
             paragraphs += piece.text.split("\n\n")

@@ -13,7 +13,8 @@ NO_NAMES = frozenset(["a", "an", "the", "one", "two", "my", "our", "this", "that
 
 
 def story_of(idea: str, brief: Brief, card: StoryConcept, *, outline: StoryOutline | None = None) -> Plan:
-    """The plan behind a card, with the names that the card, or the outline where there is one, gives its people."""
+    """The plan behind a card, with the names that the card, or the outline where there is one, gives its
+    people."""
     scenes = len(outline.scenes) if outline is not None else brief.scenes
     story = find_plan(idea, card, brief, scenes=scenes)
     names = _names_in(outline, story) if outline is not None else {}

@@ -192,12 +192,14 @@ STOP = re.compile(r"[.,;:?!—]")
 
 
 def tokens(text: str) -> list[str]:
-    """The words and stops of `text`; every other sign is dropped, so nothing of it can be taken for markup."""
+    """The words and stops of `text`; every other sign is dropped, so nothing of it can be taken for
+    markup."""
     return TOKEN.findall(text.replace("’", "'"))
 
 
 def tag(words: list[str]) -> list[str]:
-    """A part of speech for every token: DET NUM ADJ N NAME POS V AUX MODAL TO PREP REL CONJ PRON ADV WH PART PUNCT."""
+    """A part of speech for every token: DET NUM ADJ N NAME POS V AUX MODAL TO PREP REL CONJ PRON ADV WH
+    PART PUNCT."""
     return Tagger(words).run()
 
 

@@ -36,10 +36,7 @@ class Conversation:
     def _turn(self, speaker: str, line: str) -> None:
         spoken = tidy(self.page.expand(with_other(line, self.other)))
         spoken = spoken[0].upper() + spoken[1:]
-        if self._needs_tag(speaker):
-            spoken = self._tag(speaker, spoken)
-        else:
-            spoken = f"“{spoken}”"
+        spoken = self._tag(speaker, spoken) if self._needs_tag(speaker) else f"“{spoken}”"
         self.tagged.add(speaker)
         self.last = speaker
         self.paragraphs.append(spoken)

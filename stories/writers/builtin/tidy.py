@@ -35,6 +35,7 @@ def tidy(text: str) -> str:
     text = re.sub(r" ([,.;:?!])", r"\1", text)
     text = re.sub(r"([.?!])\1+(?!\.)", r"\1", text)
     text = re.sub(r"([?!])\.(?=\s|$|”)", r"\1", text)
+    text = re.sub(r"([?!]”)\.", r"\1", text)
     text = VOWEL.sub(r"\1n ", text)
     text = re.sub(r"\b([Aa]) (?=[AEIO](?!u)[a-z])", r"\1n ", text)
     text = SILENT.sub(r"\1n ", text)

@@ -23,23 +23,42 @@ RENAMES = tuple(
         rf"\bcall {NAME} {NAME}$",
     )
 )
+SHORTER_WORDS = (
+    r"\b(?:shorter|shorten|cut (?:it|this|the scene)?(?: down| back)?|trim|tighten|tighter|condense"
+    r"|more concise|briefer|too long|half as long|cut)\b"
+)
+LONGER_WORDS = (
+    r"\b(?:longer|lengthen|extend|expand|flesh (?:it )?out|too short|twice as long|slow (?:it )?down|slower"
+    r"|more (?:detail|details|description|atmosphere))\b"
+)
+DIALOGUE_WORDS = (
+    r"\b(?:(?:more|add|some) (?:dialogue|dialog|talk|talking|conversation|speech)"
+    r"|(?:let|make) them talk(?: more)?|dialogue)\b"
+)
+POLISH_WORDS = (
+    r"\b(?:fix|correct|check|polish|clean up)(?: the| my| any| all)?"
+    r"(?: spelling| punctuation| typos| quotes| mistakes| errors| it| text| and| grammar)*"
+)
 CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    ("shorter", re.compile(r"\b(?:shorter|shorten|cut (?:it|this|the scene)?(?: down| back)?|trim|tighten|tighter|condense|more concise|briefer|too long|half as long|cut)\b")),
-    ("longer", re.compile(r"\b(?:longer|lengthen|extend|expand|flesh (?:it )?out|too short|more (?:detail|details|description|atmosphere)|slow (?:it )?down|slower|twice as long)\b")),
-    ("dialogue", re.compile(r"\b(?:(?:more|add|some) (?:dialogue|dialog|talk|talking|conversation|speech)|let them talk(?: more)?|make them talk(?: more)?|dialogue)\b")),
-    ("polish", re.compile(r"\b(?:fix|correct|check|polish|clean up)(?: the| my| any| all)?(?: spelling| punctuation| typos| quotes| mistakes| errors| it| text| and| grammar)*")),
-)  # fmt: skip
+    ("shorter", re.compile(SHORTER_WORDS)),
+    ("longer", re.compile(LONGER_WORDS)),
+    ("dialogue", re.compile(DIALOGUE_WORDS)),
+    ("polish", re.compile(POLISH_WORDS)),
+)
 FILLER = re.compile(
-    r"\b(?:please|thanks|thank you|can|could|would|you|make|it|this|that|the|a|an|be|is|scene|text|bit|little|much|lot|of"
-    r"|somewhat|slightly|should|i|want|like|need|to|more|and|also|then|just|by|about|around|roughly|words?|percent|per|cent"
-    r"|in|here|there|with|for|add|some|between|them|him|her|as|go|get|really|too|let|chapter|part|everywhere|throughout|name)\b"
+    r"\b(?:please|thanks|thank you|can|could|would|you|make|it|this|that|the|a|an|be|is|scene|text|bit|little"
+    r"|much|lot|of"
+    r"|somewhat|slightly|should|i|want|like|need|to|more|and|also|then|just|by|about|around|roughly|words?"
+    r"|percent|per|cent|in|here|there|with|for|add|some|between|them|him|her|as|go|get|really|too|let"
+    r"|chapter|part|everywhere|throughout|name)\b"
 )
 NEGATED = re.compile(r"\b(?:not|don[’']?t|do not|never|no|without|less|fewer|isn[’']?t|stop)\b")
 
 
 @dataclass(frozen=True)
 class Wish:
-    """One thing to do. `share` is a length as a share of the present one, `words` one in words; `old`, `new` names."""
+    """One thing to do. `share` is a length as a share of the present one, `words` one in words; `old`,
+    `new` names."""
 
     kind: Kind
     share: float = 0.0

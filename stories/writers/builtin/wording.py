@@ -12,7 +12,8 @@ SHORTEST_RUN = re.compile(r" for an? \w+$")
 
 
 def clause_of(premise: Premise, thing: str) -> Clause:
-    """What the hero does: the idea's own clause, else what one of that trade does, else to look after the thing."""
+    """What the hero does: the idea's own clause, else what one of that trade does, else to look after
+    the thing."""
     if premise.clause is not None:
         return premise.clause
     noun = premise.hero.lemma if premise.hero else ""

@@ -42,7 +42,9 @@ class Written:
 
 
 @cache
-def tell(idea: str, *, pick: int = 0, seed: int = 5, words: int = 500, scenes: int = 5, view: str = "") -> Written:
+def tell(
+    idea: str, *, pick: int = 0, seed: int = 5, words: int = 500, scenes: int = 5, view: str = ""
+) -> Written:
     brief = Brief(words=words, scenes=scenes, point_of_view=view)
     concept = suggest(IdeaRequest(idea=idea, brief=brief, seed=seed)).concepts[pick]
     plan = outline(OutlineRequest(idea=idea, brief=brief, concept=concept, seed=seed))

@@ -76,4 +76,7 @@ def test_a_genre_that_was_asked_for_comes_first():
 def test_a_card_edited_by_its_author_is_still_told_as_the_author_has_it(field):
     card = cards("A ship's cook")[0]
     edited = card.model_copy(update={field: "Barnaby, a cook on a ship"})
-    assert find_plan("A ship's cook", edited, BRIEF).engine.name == find_plan("A ship's cook", card, BRIEF).engine.name
+    assert (
+        find_plan("A ship's cook", edited, BRIEF).engine.name
+        == find_plan("A ship's cook", card, BRIEF).engine.name
+    )

@@ -60,7 +60,9 @@ def test_an_authors_own_text_is_neither_cut_nor_added_to(story, feedback):
         rewrite(asked(story, feedback, content=OWN))
 
 
-@pytest.mark.parametrize("feedback", ["Make it shorter.", "please shorten this scene", "It is too long", "cut it down a bit"])
+@pytest.mark.parametrize(
+    "feedback", ["Make it shorter.", "please shorten this scene", "It is too long", "cut it down a bit"]
+)
 @pytest.mark.parametrize("number", [1, 3, 5])
 def test_shorter_is_shorter_and_keeps_what_it_keeps_word_for_word(story, feedback, number):
     text = rewrite(asked(story, feedback, number=number))
@@ -69,7 +71,9 @@ def test_shorter_is_shorter_and_keeps_what_it_keeps_word_for_word(story, feedbac
     assert all(part in before for part in paragraphs(text))
 
 
-@pytest.mark.parametrize("feedback", ["longer please", "Can you expand this?", "more detail", "make it 20% longer"])
+@pytest.mark.parametrize(
+    "feedback", ["longer please", "Can you expand this?", "more detail", "make it 20% longer"]
+)
 def test_longer_is_longer_and_keeps_every_paragraph(story, feedback):
     text = rewrite(asked(story, feedback))
     assert len(words(text)) >= 1.15 * len(words(story.scenes[1]))

@@ -30,7 +30,7 @@ def test_what_an_idea_puts_into_a_slot_is_never_read_as_a_template():
 
 
 def test_a_name_comes_first_and_a_pronoun_after():
-    assert page().expand("{H} took {h.s} hat. {H} went.") == "Ines took her hat. She went."
+    assert page().expand("{H} took {h.s} hat, and {H} went.") == "Ines took her hat, and she went."
 
 
 def test_the_name_returns_when_another_of_that_gender_was_named():

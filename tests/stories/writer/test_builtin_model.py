@@ -5,7 +5,15 @@ import threading
 import pytest
 from strands import Agent
 
-from stories.schemas import Brief, ConceptSet, IdeaRequest, OutlineRequest, RewriteRequest, SceneRequest, StoryOutline
+from stories.schemas import (
+    Brief,
+    ConceptSet,
+    IdeaRequest,
+    OutlineRequest,
+    RewriteRequest,
+    SceneRequest,
+    StoryOutline,
+)
 from stories.writers.builtin import CannotDo, NoRequest
 from stories.writers.builtin.model import create_model
 
@@ -49,7 +57,9 @@ async def test_an_outline_and_a_scene_follow_from_a_concept():
         structured_output_model=StoryOutline,
         invocation_state={"request": OutlineRequest(idea=IDEA, brief=BRIEF, concept=concept)},
     )
-    request = SceneRequest(idea=IDEA, brief=BRIEF, concept=concept, outline=planned.structured_output, number=1)
+    request = SceneRequest(
+        idea=IDEA, brief=BRIEF, concept=concept, outline=planned.structured_output, number=1
+    )
     told = await agent().invoke_async("Write.", invocation_state={"request": request})
     assert told.stop_reason == "end_turn"
     assert 400 <= len(told.message["content"][0]["text"].split()) <= 600
@@ -84,7 +94,9 @@ async def test_a_cancelled_stream_stops(tell_story):
 
 async def test_the_pieces_of_a_stream_are_the_text(tell_story):
     story = tell_story(IDEA)
-    request = SceneRequest(idea=IDEA, brief=BRIEF, concept=story.concept, outline=story.outline, number=1, seed=5)
+    request = SceneRequest(
+        idea=IDEA, brief=BRIEF, concept=story.concept, outline=story.outline, number=1, seed=5
+    )
     pieces = [
         event["contentBlockDelta"]["delta"]["text"]
         async for event in create_model().stream([], invocation_state={"request": request})

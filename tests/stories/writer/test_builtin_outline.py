@@ -65,7 +65,9 @@ def test_a_figure_renamed_in_the_outline_is_renamed_in_the_prose(tell_story):
     plan = story.outline.model_copy(update={"characters": sheets})
     number = next(n for n, scene in enumerate(plan.scenes, 1) if old in scene.characters)
     text = write_scene(
-        SceneRequest(idea=story.idea, brief=story.brief, concept=story.concept, outline=plan, number=number, seed=5)
+        SceneRequest(
+            idea=story.idea, brief=story.brief, concept=story.concept, outline=plan, number=number, seed=5
+        )
     )
     assert "Zebedee" in text
     assert old not in text
