@@ -45,8 +45,10 @@ class WrongAspect(ServiceError):
 
     def __init__(self, aspect_ratio: str) -> None:
         super().__init__(
-            f"{aspect_ratio[:20]!r} is no shape for a picture. It takes two whole numbers such as 16:9 or 2:3, "
-            f"the larger at most {SLIMMEST:.0f} times the smaller. Nothing is lost; please choose another shape.",
+            f"{aspect_ratio[:20]!r} is no shape for a picture. It takes two whole numbers such as 16:9 "
+            f"or 2:3, "
+            f"the larger at most {SLIMMEST:.0f} times the smaller. Nothing is lost; please choose "
+            f"another shape.",
             permanent=True,
         )
 

@@ -1,4 +1,4 @@
-"""The prompt of a picture, composed from a scene: where and when, who is there, what they do, what is seen."""
+"""The prompt of a picture, composed from a scene: where, when, who, what they do, what is seen."""
 
 import re
 from collections import Counter

@@ -20,27 +20,33 @@ PLACES = {
     "city": "city, street, alley, skyline, rooftop, rooftops, roof, avenue, pavement, kerb, tram, tram line, "
     "corner, cairo, paris, london, venice, rome, lisbon, istanbul, tokyo, berlin, mumbai, new york, cross"
     "roads, railway platform, train station, railway station, park gate",
-    "space": "space, orbit, planet, moon surface, on the moon, starship, spaceship, galaxy, asteroid, nebula, "
+    "space": "space, orbit, planet, moon surface, on the moon, starship, spaceship, "
+    "galaxy, asteroid, nebula, "
     "outer space, stars outside",
     "garden": "garden, orchard, allotment, flower bed, hedge, park, kitchen garden, lawn, pond",
-    "library": "library, archive, locked stacks, stacks, reading room, bookshop, study, issue desk, observatory, "
+    "library": "library, archive, locked stacks, stacks, reading room, bookshop, study, "
+    "issue desk, observatory, "
     "returns hatch, gallery under the dome, museum, bookshelves",
     "kitchen": "kitchen, back kitchen, galley, pantry, scullery, mess, canteen, kitchen table",
     "bakery": "bakery, bakehouse, bake house, baker's shop, ovens, patisserie, bread counter",
     "lamp room": "lamp room, lantern room, lamp-room, gallery glass, service room",
     "stair": "stair, stairs, spiral stair, staircase, landing, stairwell, passage, corridor, tunnel",
-    "workshop": "workshop, oil store, store, storeroom, shed, loft, cellar, attic, forge, studio, laboratory, lab, "
+    "workshop": "workshop, oil store, store, storeroom, shed, loft, cellar, attic, forge, "
+    "studio, laboratory, lab, "
     "garage, boiler room, basement, warehouse, engine room, barn, hangar, vault, coal hole, coal-hole",
-    "hall": "hall, great hall, throne room, chapel, church, cathedral, gatehouse, courtroom, ballroom, theatre, "
+    "hall": "hall, great hall, throne room, chapel, church, cathedral, gatehouse, "
+    "courtroom, ballroom, theatre, "
     "theater, stage, monastery, abbey, temple, guardroom, armoury, council chamber",
     "cabin": "cabin, chart room, wheelhouse, hold, crew's quarters, submarine, below deck, fo'c'sle, berth",
     "ward": "hospital, ward, clinic, surgery, infirmary, linen cupboard, sickroom, sluice, night desk",
     "school": "school, schoolroom, classroom, playground, staff room",
-    "greenhouse": "greenhouse, glasshouse, conservatory, hothouse, potting shed, dome, hydroponics bay, seedlings",
+    "greenhouse": "greenhouse, glasshouse, conservatory, hothouse, potting shed, dome, "
+    "hydroponics bay, seedlings",
     "station": "space station, control room, cockpit, airlock, observation deck, module, orbital station, "
     "control deck, cargo bay, greenhouse deck, hydroponics, habitat, command deck",
     "room": "room, house, parlour, bedroom, apartment, flat, inn, tavern, bar, cafe, office, hotel, shop, "
-    "living room, back room, upstairs room, sitting room, drawing room, counter, corner table, fireside, hearth, "
+    "living room, back room, upstairs room, sitting room, drawing room, counter, corner table, "
+    "fireside, hearth, "
     "doorway, at home, bank, music room, dining room, nursery",
 }
 INDOORS = frozenset(
@@ -66,7 +72,8 @@ HOURS = {
     "day": "day, daylight, morning, noon, midday, breakfast, sunny, daytime, sunlight, sunlit",
     "afternoon": "afternoon, golden hour, harvest, golden light, teatime, late sun",
     "dusk": "dusk, sunset, evening, twilight, nightfall, lamp-lighting, gloaming, supper",
-    "night": "night, midnight, moonlit, moonlight, starlit, starlight, after dark, moon, small hours, darkness",
+    "night": "night, midnight, moonlit, moonlight, starlit, starlight, after dark, moon, "
+    "small hours, darkness",
 }
 WEATHERS = {
     "rain": "rain, rainy, raining, downpour, drizzle, wet street, raindrops",
@@ -161,10 +168,14 @@ SET_PIECES = {
 DEEDS = {
     "sit": "sit, sat, seated, sitting, perched",
     "kneel": "kneel, knelt, kneeling, crouch, crouched, crouching, bent down",
-    "walk": "walk, walked, walking, ran, run, running, climbed, climb, climbing, crossed, hurried, marched, set out",
-    "raise": "lifted, raise, raised, raises, waved, held up, hold up, holds up, swung, pointed, point, points",
-    "reach": "reached, reach, reaches, offered, gave, give, handed, held out, holds out, touched, knocked, opened",
-    "work": "work, worked, kneaded, mended, read, reading, wrote, write, polished, counted, stirred, played, carried, "
+    "walk": "walk, walked, walking, ran, run, running, climbed, climb, climbing, "
+    "crossed, hurried, marched, set out",
+    "raise": "lifted, raise, raised, raises, waved, held up, hold up, holds up, swung, "
+    "pointed, point, points",
+    "reach": "reached, reach, reaches, offered, gave, give, handed, held out, holds out, "
+    "touched, knocked, opened",
+    "work": "work, worked, kneaded, mended, read, reading, wrote, write, polished, "
+    "counted, stirred, played, carried, "
     "poured, sewed, painted, bound, repaired, dug, planted",
 }
 

@@ -1,1 +1,1 @@
-"""The built-in illustrator: places, figures and things painted by numpy and Pillow, the same for the same seed."""
+"""The built-in illustrator: places, figures and things painted by numpy and Pillow, alike for a seed."""

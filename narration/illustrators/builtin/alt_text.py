@@ -29,7 +29,8 @@ def alt_text(drawn: Drawn, *, style: str) -> str:
     ending = f"; {STYLES[style].label.lower()}."
     told = f"{who} {where}"
     # What stands in every sky or wall is said last, if there is room.
-    things = sorted(drawn.things, key=lambda thing: thing in ALWAYS)
+    shown = [thing for thing in drawn.things if thing.split()[-1] not in where]
+    things = sorted(shown, key=lambda thing: thing in ALWAYS)
     for count in range(min(4, len(things)), 0, -1):
         longer = f"{told}; also {_listed(things[:count])}"
         if len(longer) + len(ending) <= MOST:

@@ -1,4 +1,4 @@
-"""The built-in illustrator as the rest of the product sees it: a request in, a picture out, in a child process."""
+"""The built-in illustrator as the product sees it: a request in, a picture out, in a child process."""
 
 from importlib.metadata import version
 

@@ -32,7 +32,7 @@ def noise(
     `cell` is the size of the largest blots in pixels; `stretch` draws them out along x and y.
     """
     height, width = shape
-    # The large blots are summed on a quarter of the rows and columns: nobody sees it, and it takes half the time.
+    # Large blots are summed on a quarter of the rows and columns: it looks the same in half the time.
     small = max(2, height // 4), max(2, width // 4)
     coarse, total = np.zeros(small, np.float32), np.zeros(shape, np.float32)
     weights, any_coarse = 0.0, False

@@ -13,7 +13,8 @@ KEEPER = CharacterSheet(
     name="Mara",
     role="protagonist",
     description="keeper of the light",
-    appearance="A woman, past forty, grey hair in one thick plait, a mustard-yellow coat; always with a lantern.",
+    appearance="A woman, past forty, grey hair in one thick plait, a mustard-yellow coat; "
+    "always with a lantern.",
     voice="",
 )
 PROMPT = "A lighthouse on a rocky shore at dusk, gulls over the sea. Mara holds up a lantern."

@@ -85,7 +85,7 @@ def _held(look: Look, *, scenery: Scenery, index: int, taken: list[str]) -> str:
 
 
 def paint_cast(scenery: Scenery, roles: list[Role]) -> None:
-    """Paint the figures on the ground of the place, the farthest first, looking at each other or the light."""
+    """Paint the figures on the ground, the farthest first, looking at each other or the light."""
     spots = _spots(scenery, roles)
     for role, (x, y, size) in sorted(zip(roles, spots, strict=True), key=lambda item: item[1][1]):
         middle = sum(spot[0] for spot in spots) / len(spots)

@@ -1,4 +1,4 @@
-"""How a figure looks, read from its sheet; what the sheet leaves open is drawn from the name, always alike."""
+"""How a figure looks, read from its sheet; what it leaves open comes from the name, always alike."""
 
 import re
 from dataclasses import dataclass, replace

@@ -34,7 +34,9 @@ def paint_robot(person: Person, *, appearance: str) -> None:
     paint(person.surface, LEGS, person.frame, tone=tone)
     wide = 0.2 * look.width
     body = look.coat.code if not look.dressed else STEEL
-    corners = f"-{wide:.3f},0.33 -{wide + 0.02:.3f},0.5 -{wide:.3f},0.68 0,0.705 {wide:.3f},0.68 {wide + 0.02:.3f},0.5 {wide:.3f},0.33 0,0.305"
+    rim = wide + 0.02
+    corners = f"-{wide:.3f},0.33 -{rim:.3f},0.5 -{wide:.3f},0.68 0,0.705 "
+    corners += f"{wide:.3f},0.68 {rim:.3f},0.5 {wide:.3f},0.33 0,0.305"
     paint(person.surface, [smooth(body, corners)], person.frame, tone=tone)
     paint(person.surface, _front(person, wide=wide), person.frame, tone=tone)
     paint(person.surface, HEAD, person.frame, tone=tone)
@@ -58,7 +60,8 @@ def _front(person: Person, *, wide: float) -> list[Stroke]:
         return [
             poly(
                 colour,
-                f"-{wide * 0.6:.3f},0.64 {wide * 0.7:.3f},0.64 {wide + 0.02:.3f},{low} -{wide + 0.01:.3f},{low}",
+                f"-{wide * 0.6:.3f},0.64 {wide * 0.7:.3f},0.64 {wide + 0.02:.3f},{low} "
+                f"-{wide + 0.01:.3f},{low}",
             ),
             line(DARK, f"-{wide * 0.55:.3f},0.45 {wide * 0.7:.3f},0.45", width=0.012),
         ]

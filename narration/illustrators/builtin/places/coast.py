@@ -40,14 +40,17 @@ def _open_sea(scenery: Scenery) -> None:
 def _vessels(scenery: Scenery, *, at: float) -> None:
     if scenery.reading.shows("ship"):
         paint_ship(
-            scenery, scenery.across(at), scenery.horizon + scenery.height * 0.09, width=scenery.height * 0.42
+            scenery,
+            scenery.across(at),
+            scenery.horizon + scenery.height * 0.09,
+            width=min(scenery.height * 0.42, scenery.width * 0.46),
         )
     elif scenery.reading.shows("boat") or scenery.chance(0.25):
         paint_boat(
             scenery,
             scenery.across(at + 0.05),
             scenery.horizon + scenery.height * 0.1,
-            width=scenery.height * 0.2,
+            width=min(scenery.height * 0.2, scenery.width * 0.2),
             sail=True,
         )
 

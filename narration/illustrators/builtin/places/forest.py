@@ -40,7 +40,7 @@ def paint_forest(scenery: Scenery) -> None:
     if scenery.key == "night":
         paint_orb(scenery, scenery.light_x, scenery.light_y, radius=scenery.height * 0.055, spotted=True)
         scenery.drawn.note("the moon")
-    scenery.stage_x = scenery.between(0.4, 0.6)
+    scenery.stage_x = scenery.between(0.3, 0.7)
     firs = (
         bool({"pine", "pines", "fir", "firs", "spruce"} & set(scenery.reading.words))
         or scenery.snowy
@@ -113,7 +113,14 @@ def _paint_near_trunk(scenery: Scenery) -> None:
         spots.append(scenery.across(scenery.between(0.02, 0.14)))
     for x in spots:
         trunk = Shapes()
-        _trunk(scenery, trunk, x, scenery.height * 1.02, width=scenery.width * scenery.between(0.07, 0.13))
+        _trunk(
+            scenery,
+            trunk,
+            x,
+            scenery.height * 1.02,
+            width=scenery.width * scenery.between(0.08, 0.16),
+            branches=0,
+        )
         flow = surface.columns * 0.9 + np.sin(surface.rows / (30 * scenery.unit)) * 6 * scenery.unit
         surface.put(
             trunk, mix(colour, scenery.palette.light, 0.08), colour * 0.8, grain=0.22, flow=flow, solid=0.25
@@ -142,7 +149,9 @@ def _paint_floor(scenery: Scenery, foot: float, *, depth: float) -> None:
     )
 
 
-def _trunk(scenery: Scenery, shapes: Shapes, x: float, foot: float, *, width: float) -> None:
+def _trunk(
+    scenery: Scenery, shapes: Shapes, x: float, foot: float, *, width: float, branches: int = 3
+) -> None:
     lean, half, high = (
         (scenery.rng.random() - 0.5) * width * 2.2,
         width * scenery.between(0.7, 1.3),
@@ -160,7 +169,7 @@ def _trunk(scenery: Scenery, shapes: Shapes, x: float, foot: float, *, width: fl
             (x + half * 0.95, foot + 14),
         ]
     )
-    for branch in range(3):
+    for branch in range(branches):
         y = foot - high * (0.3 + 0.14 * branch + 0.1 * scenery.rng.random())
         side = -1 if scenery.chance(0.5) else 1
         start = x + lean * 0.6

@@ -136,7 +136,8 @@ def _fireplace(scenery: Scenery, x: float, floor_y: float) -> None:
         fire.append(
             smooth(
                 "#f0742e",
-                f"{at - 0.07:.2f},0.06 {at - 0.05:.2f},{tall * 0.55:.2f} {at:.2f},{tall} {at + 0.06:.2f},{tall * 0.5:.2f} {at + 0.07:.2f},0.06",
+                f"{at - 0.07:.2f},0.06 {at - 0.05:.2f},{tall * 0.55:.2f} {at:.2f},{tall} "
+                f"{at + 0.06:.2f},{tall * 0.5:.2f} {at + 0.07:.2f},0.06",
                 lit=True,
             )
         )
@@ -149,7 +150,7 @@ def _fireplace(scenery: Scenery, x: float, floor_y: float) -> None:
         scenery,
         x,
         floor_y + 8,
-        box("#6d5a50", "-0.3,0.9 0.3,2.6"),
+        box("#6d5a50", "-0.3,0.9 0.3,6"),
         box("#7f6a5e", "-0.56,0 0.56,0.98"),
         *stones,
         smooth("#1a0f10", "-0.36,0 -0.36,0 -0.36,0.4 -0.24,0.62 0,0.68 0.24,0.62 0.36,0.4 0.36,0 0.36,0"),
@@ -180,7 +181,7 @@ def _range(scenery: Scenery, x: float, floor_y: float) -> None:
         scenery,
         x,
         _front(scenery, floor_y),
-        box("#33363c", "-0.08,0.6 0.08,2.6"),
+        box("#33363c", "-0.08,0.6 0.08,6"),
         box("#3d4248", "-0.55,0.02 0.55,0.56"),
         box("#52585f", "-0.6,0.56 0.6,0.63"),
         box("#2a2d33", "-0.48,0.12 -0.06,0.46"),
@@ -388,7 +389,8 @@ def _great_lamp(scenery: Scenery, x: float, floor_y: float) -> None:
         poly(IRON, "-0.36,0.5 0.36,0.5 0.28,0.62 -0.28,0.62"),
         smooth(
             "#ffe9a0" if lit else "#cfe2e0",
-            "-0.26,0.62 -0.4,0.9 -0.42,1.14 -0.36,1.4 -0.2,1.62 0,1.7 0.2,1.62 0.36,1.4 0.42,1.14 0.4,0.9 0.26,0.62",
+            "-0.26,0.62 -0.4,0.9 -0.42,1.14 -0.36,1.4 -0.2,1.62 0,1.7 0.2,1.62 0.36,1.4 0.42,1.14 "
+            "0.4,0.9 0.26,0.62",
             lit=lit,
         ),
         *rings,
@@ -513,7 +515,8 @@ def _bunk(scenery: Scenery, x: float, floor_y: float) -> None:
                 box(DARK, f"-0.76,{y} 0.76,{y + 0.16:.2f}"),
                 smooth(
                     "#8a3f3c" if y > 0.5 else "#3f5f7a",
-                    f"-0.72,{y + 0.14:.2f} -0.72,{y + 0.26:.2f} 0,{y + 0.3:.2f} 0.72,{y + 0.26:.2f} 0.72,{y + 0.14:.2f}",
+                    f"-0.72,{y + 0.14:.2f} -0.72,{y + 0.26:.2f} 0,{y + 0.3:.2f} 0.72,{y + 0.26:.2f} "
+                    f"0.72,{y + 0.14:.2f}",
                 ),
                 smooth(CREAM, f"0.36,{y + 0.2:.2f} 0.4,{y + 0.36:.2f} 0.66,{y + 0.36:.2f} 0.7,{y + 0.2:.2f}"),
             )

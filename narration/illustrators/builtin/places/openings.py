@@ -30,7 +30,8 @@ def paint_opening(scenery: Scenery, kind: str, *, x: float, floor_y: float, wall
     high = min(high, floor_y * 0.86)
     top = floor_y * (0.12 if kind != "porthole" else 0.3)
     if kind in ("gallery", "wide"):
-        x, top = scenery.width / 2, floor_y * (0.05 if kind == "gallery" else 0.14)
+        x = scenery.width / 2 if kind == "gallery" else scenery.width * scenery.between(0.36, 0.64)
+        top = floor_y * (0.05 if kind == "gallery" else 0.14)
         wide = scenery.width * across
     spots = (
         (x - wide * 1.3, x, x + wide * 1.3)

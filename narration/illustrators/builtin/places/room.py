@@ -12,6 +12,8 @@ from narration.illustrators.builtin.scenery import Scenery
 from narration.illustrators.builtin.shapes import Shapes
 from narration.illustrators.builtin.sky import ramp
 
+Layout = tuple[float, float, float, float]
+
 
 @dataclass(frozen=True)
 class Room:
@@ -151,7 +153,13 @@ FROM_PROMPT = {
     "loaves": "loaf table",
 }
 """What the prompt may ask for, and the furniture that shows it."""
-SLOTS = (0.14, 0.86)
+LAYOUTS = (
+    # window, first and second piece of furniture, where figures stand: shares of the width
+    (0.5, 0.14, 0.86, 0.5),
+    (0.5, 0.87, 0.13, 0.42),
+    (0.17, 0.5, 0.88, 0.7),
+    (0.19, 0.86, 0.5, 0.33),
+)
 
 
 def paint_room(scenery: Scenery) -> None:
@@ -161,14 +169,15 @@ def paint_room(scenery: Scenery) -> None:
     wall = _wall_colour(scenery, room, night=night)
     floor_y = scenery.height * scenery.between(0.66, 0.77)
     _paint_wall(scenery, room, wall, floor_y=floor_y)
-    window = scenery.between(0.38, 0.62)
+    layout = choose(scenery.rng, LAYOUTS)
+    window = layout[0] + scenery.between(-0.06, 0.06)
     scenery.light_x, scenery.light_y = scenery.across(window), scenery.height * 0.32
     paint_opening(scenery, room.opening, x=scenery.across(window), floor_y=floor_y, wall=wall)
     _paint_floor(scenery, room, floor_y=floor_y)
-    scenery.stage_x = scenery.between(0.4, 0.6)
+    scenery.stage_x = layout[3] + scenery.between(-0.08, 0.08)
     if room.rug:
         _paint_rug(scenery, floor_y=floor_y)
-    _furnish(scenery, room, floor_y=floor_y, window=window)
+    _furnish(scenery, room, layout, floor_y=floor_y, window=window)
     scenery.ground = np.full(
         scenery.width, max(scenery.height * 0.92, floor_y + scenery.height * 0.14), np.float32
     )
@@ -313,13 +322,13 @@ def _paint_rug(scenery: Scenery, *, floor_y: float) -> None:
     )
 
 
-def _furnish(scenery: Scenery, room: Room, *, floor_y: float, window: float) -> None:
+def _furnish(scenery: Scenery, room: Room, layout: Layout, *, floor_y: float, window: float) -> None:
     asked = [FROM_PROMPT[piece] for piece in scenery.reading.pieces if piece in FROM_PROMPT]
     own = [room.furniture[0], choose(scenery.rng, room.furniture[1:])]
     wanted = list(dict.fromkeys([*own[:1], *asked[:2], *own[1:]]))
-    slots = list(SLOTS) if scenery.chance(0.5) else list(reversed(SLOTS))
+    slots = [share + scenery.between(-0.03, 0.03) for share in layout[1:3]]
     placed = list(zip(slots, wanted, strict=False))
-    lower = [piece for piece in wanted[len(SLOTS) :] if piece in furniture.LOW]
+    lower = [piece for piece in wanted[len(slots) :] if piece in furniture.LOW]
     if lower:
         placed.append((window, lower[0]))
     # Wall pieces first, so that what stands on the floor is before them.
@@ -327,7 +336,12 @@ def _furnish(scenery: Scenery, room: Room, *, floor_y: float, window: float) -> 
         furniture.paint_furniture(scenery, piece, x=scenery.across(slot), floor_y=floor_y)
     lamps = {"fireplace", "wall lamp", "stairs"} & {piece for _, piece in placed}
     if scenery.dark and not lamps and room.surface not in ("metal", "glass"):
-        furniture.paint_furniture(scenery, "wall lamp", x=scenery.across(window - 0.18), floor_y=floor_y)
+        furniture.paint_furniture(
+            scenery,
+            "wall lamp",
+            x=scenery.across(window + (0.18 if window < 0.3 else -0.18)),
+            floor_y=floor_y,
+        )
 
 
 def _paint_dimness(scenery: Scenery) -> None:

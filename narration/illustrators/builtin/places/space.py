@@ -22,7 +22,8 @@ WORLDS = (
 
 def paint_space(scenery: Scenery) -> None:
     """The ground of a small moon, with a planet rising behind it."""
-    scenery.light_x, scenery.light_y = scenery.across(0.2), scenery.height * 0.22
+    scenery.light_x = scenery.across(scenery.between(0.08, 0.3))
+    scenery.light_y = scenery.height * scenery.between(0.12, 0.34)
     scenery.horizon = scenery.height * 0.84
     paint_sky(scenery)
     paint_nebulae(scenery)
@@ -64,7 +65,7 @@ def paint_space(scenery: Scenery) -> None:
             mix(colour, scenery.palette.light, 0.14),
             edge=0.5,
         )
-    scenery.stage_x = scenery.between(0.34, 0.52)
+    scenery.stage_x = scenery.between(0.3, 0.56)
     if scenery.reading.shows("rocket"):
         x = scenery.across(0.14)
         paint_rocket(scenery, x, float(line[int(x)]) + 8, height=scenery.height * 0.42)

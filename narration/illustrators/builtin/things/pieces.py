@@ -1,4 +1,4 @@
-"""Things that stand on the ground. The origin is the middle of their foot; one unit is a grown figure's height."""
+"""Things that stand on the ground. The origin is the middle of their foot, one unit a grown figure's height."""
 
 from narration.illustrators.builtin.things.drawing import Drawing, Stroke, box, line, oval, poly, smooth
 
@@ -96,7 +96,7 @@ PIECE_DRAWINGS: dict[str, Drawing] = {
     ),
     "oven": _piece(
         smooth("#a4684e", "-0.62,0 -0.64,0.6 -0.5,1.0 0,1.16 0.5,1.0 0.64,0.6 0.62,0"),
-        box("#8a5640", "-0.16,1.1 0.16,2.6"),
+        box("#8a5640", "-0.16,1.1 0.16,6"),
         *(line("#7d4a38", f"-0.6,{y} 0.6,{y}", width=0.018) for y in (0.2, 0.4, 0.8, 0.98)),
         smooth("#2a1614", "-0.3,0.32 -0.3,0.56 -0.18,0.7 0,0.74 0.18,0.7 0.3,0.56 0.3,0.32"),
         smooth("#f0742e", "-0.24,0.33 -0.2,0.5 -0.08,0.44 0,0.6 0.1,0.44 0.2,0.52 0.24,0.33", lit=True),
