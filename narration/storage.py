@@ -4,6 +4,7 @@ A key holds the SHA-256 of what lies under it, so that nothing is ever written o
 worker that was thought dead and writes late can only write the same bytes again.
 """
 
+import asyncio
 import hashlib
 import os
 import tempfile
@@ -12,7 +13,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-from asgiref.sync import sync_to_async
 from django.core.files.storage import default_storage
 
 from storycreator.errors import ServiceError
@@ -115,14 +115,15 @@ async def open_range(key: str, *, first: int, length: int) -> AsyncIterator[byte
 
     Ends early when the object is shorter.
     """
-    file = await sync_to_async(default_storage.open)(key)
+    # asyncio.to_thread, not sync_to_async: the thread of the request has gone when a player hangs up.
+    file = await asyncio.to_thread(default_storage.open, key)
     try:
-        await sync_to_async(file.seek)(first)
-        while length > 0 and (piece := await sync_to_async(file.read)(min(PIECE, length))):
+        await asyncio.to_thread(file.seek, first)
+        while length > 0 and (piece := await asyncio.to_thread(file.read, min(PIECE, length))):
             length -= len(piece)
             yield piece
     finally:
-        await sync_to_async(file.close)()
+        file.close()
 
 
 def keys(folder: str) -> list[str]:
