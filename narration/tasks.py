@@ -215,7 +215,7 @@ def _delete_rows(story_id: str, job_id: int) -> None:
     if story is None:
         return
     Job.objects.filter(topic=story.topic).exclude(pk=job_id).delete()
-    # The cascade empties `approved` on its way, and an approved scene without a text is refused by the database.
+    # The cascade empties `approved` on its way, and the database refuses an approved scene without a text.
     scenes = Scene.objects.filter(draft__story=story)
     scenes.update(status=SceneStatus.PENDING, approved=None, current=None)
     story.delete()

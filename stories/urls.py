@@ -1,6 +1,6 @@
 """The addresses of a story up to its approved scenes."""
 
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from stories import views
 
@@ -27,7 +27,7 @@ revision_urls = [
     path("restore/", views.revision_restore, name="revision_restore"),
     path("stop/", views.revision_stop, name="revision_stop"),
 ]
-story_urls = [
+story_urls: list[URLPattern | URLResolver] = [
     path("", views.story, name="story"),
     path("idea/", views.start_over, name="start_over"),
     path("concepts/", views.concepts, name="concepts"),

@@ -66,7 +66,8 @@ class Server:
 
 def environment(folder: Path) -> dict[str, str]:
     keep = ("PATH", "HOME", "LANG", "PYTHONPATH", "VIRTUAL_ENV")
-    return {**{k: os.environ[k] for k in keep if k in os.environ}, "DATA_DIR": str(folder), "ENV_FILE": os.devnull}
+    kept = {name: os.environ[name] for name in keep if name in os.environ}
+    return {**kept, "DATA_DIR": str(folder), "ENV_FILE": os.devnull}
 
 
 def free_port() -> int:

@@ -14,6 +14,18 @@ from tests.browser.conftest import AXE, Server, new_page
 pytestmark = pytest.mark.skipif(not AXE.exists(), reason="axe-core is not in node_modules")
 WIDTHS = (390, 1440)
 SCHEMES = ("light", "dark")
+STAGES = (
+    "idea",
+    "concepts",
+    "draft",
+    "review",
+    "format",
+    "narrator",
+    "generate",
+    "book",
+    "read",
+    "details",
+)
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -29,7 +41,6 @@ def addresses(server: Server, browser: Browser, signed_in: dict[str, Any]) -> li
     compared = page.get_by_role("link", name=re.compile("^Compare")).first.get_attribute("href") or ""
     scene = history.split("/")[4]
     context.close()
-    stages = ("idea", "concepts", "draft", "review", "format", "narrator", "generate", "book", "read", "details")
     return [
         "/",
         "/new/",
@@ -37,7 +48,7 @@ def addresses(server: Server, browser: Browser, signed_in: dict[str, Any]) -> li
         "/nowhere/",
         "/accounts/password/change/",
         "/accounts/logout/",
-        *(f"{finished}{stage}/" for stage in stages),
+        *(f"{finished}{stage}/" for stage in STAGES),
         f"{reviewed}review/",
         f"{reviewed}review/?ask={scene}",
         f"{reviewed}review/?write={scene}",
@@ -95,7 +106,9 @@ def test_every_page_is_accessible_and_fits(looked_at: Page, addresses: list[str]
     assert faults == []
 
 
-@pytest.mark.parametrize("address", ["/accounts/login/", "/accounts/signup/", "/accounts/password/reset/", "/nowhere/"])
+@pytest.mark.parametrize(
+    "address", ["/accounts/login/", "/accounts/signup/", "/accounts/password/reset/", "/nowhere/"]
+)
 def test_pages_for_everyone_are_accessible(server: Server, browser: Browser, address: str) -> None:
     context = browser.new_context(base_url=server.url, viewport={"width": 390, "height": 900})
     assert _faults(new_page(context, server), address) == []
