@@ -8,7 +8,7 @@ from narration.schemas import ImageRequest
 from stories.schemas import CharacterSheet
 
 LONG_EDGE = 480
-QUALITY = 82
+QUALITY = 74
 KEEPER = CharacterSheet(
     name="Mara",
     role="protagonist",
@@ -17,8 +17,9 @@ KEEPER = CharacterSheet(
     "always with a lantern.",
     voice="",
 )
-PROMPT = "A lighthouse on a rocky shore at dusk, gulls over the sea. Mara holds up a lantern."
-SEEDS = {"watercolour": 4, "linocut": 4, "storybook": 4, "noir": 4}
+PROMPT = "A lighthouse on a rocky shore {hour}, gulls over the sea. Mara holds a lantern."
+HOURS = {"watercolour": "at dusk", "linocut": "at night", "storybook": "at dusk", "noir": "at night"}
+SEED = 4
 
 
 def write_swatches(folder: Path) -> list[Path]:
@@ -26,7 +27,9 @@ def write_swatches(folder: Path) -> list[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     paths = []
     for style in STYLES:
-        request = ImageRequest(prompt=PROMPT, style=style, seed=SEEDS[style], characters=[KEEPER])
+        request = ImageRequest(
+            prompt=PROMPT.format(hour=HOURS[style]), style=style, seed=SEED, characters=[KEEPER]
+        )
         path = folder / f"{style}.jpg"
         large = draw(request, long_edge=LONG_EDGE * 2).image
         large.resize((LONG_EDGE, LONG_EDGE * 9 // 16)).save(path, "JPEG", quality=QUALITY, optimize=True)

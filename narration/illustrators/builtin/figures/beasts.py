@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from narration.illustrators.builtin.figures.look import FLYING, Look
+from narration.illustrators.builtin.figures.kinds import FLYING
+from narration.illustrators.builtin.figures.look import Look
 from narration.illustrators.builtin.shapes import Frame
 from narration.illustrators.builtin.surface import Surface
 from narration.illustrators.builtin.things.drawing import Stroke, Tone, line, oval, paint, poly, smooth

@@ -6,8 +6,10 @@ import numpy as np
 
 from narration.illustrators.builtin.figures.beasts import paint_beast, paint_dragon
 from narration.illustrators.builtin.figures.body import POSES, Pose, pose_for
-from narration.illustrators.builtin.figures.look import TRADES, Look, look_of, noun_sheet
-from narration.illustrators.builtin.figures.people import Person, ghostly, lamp_in_hand, paint_person
+from narration.illustrators.builtin.figures.kinds import TRADES
+from narration.illustrators.builtin.figures.look import Look, look_of, noun_sheet
+from narration.illustrators.builtin.figures.people import ghostly, lamp_in_hand, paint_person
+from narration.illustrators.builtin.figures.person import Person
 from narration.illustrators.builtin.figures.robots import paint_robot
 from narration.illustrators.builtin.noise import Random, blur
 from narration.illustrators.builtin.palette import LAMP, WHITE, hexed, mix
@@ -161,7 +163,7 @@ def _paint_role(scenery: Scenery, role: Role, frame: Frame) -> None:
             lamp[1] + top,
             reach=frame.size * 0.42,
             colour=hexed(LAMP),
-            strength=0.8 if scenery.dark else 0.4,
+            strength=0.55 if scenery.dark else 0.35,
         )
 
 

@@ -6,6 +6,26 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from narration.illustrators.builtin.figures.colours import CLOTH, HAIR, Dye, find_dye
+from narration.illustrators.builtin.figures.kinds import (
+    FURS,
+    age_of,
+    has,
+    height_of,
+    is_female,
+    kind_of,
+    noun_of,
+    width_of,
+)
+from narration.illustrators.builtin.figures.wardrobe import (
+    COATLIKE,
+    LONG,
+    OVER,
+    TOPS,
+    garment_in,
+    hat_in,
+    trade_thing,
+    wears,
+)
 from narration.illustrators.builtin.noise import Random, choose
 from narration.illustrators.builtin.seeds import seed_of
 from narration.illustrators.words import find, words_of
@@ -15,164 +35,6 @@ SKINS = ("#f3d3b4", "#e6b893", "#cf9668", "#a86f47", "#7a4c33", "#5d3a29")
 COATS = ("red", "teal", "mustard", "green", "purple", "rose", "navy", "brown", "rust", "slate")
 ACCENTS = ("#f0c04a", "#e0684a", "#e8e0cc", "#4aa0a0", "#c84a5a", "#7fb069")
 TROUSERS = ("#33343f", "#4a3a34", "#2f4050", "#54483c")
-
-ANIMALS = [
-    "fox",
-    "wolf",
-    "dog",
-    "hound",
-    "puppy",
-    "cat",
-    "kitten",
-    "bear",
-    "badger",
-    "mouse",
-    "rat",
-    "hedgehog",
-    "squirrel",
-    "rabbit",
-    "hare",
-    "otter",
-    "owl",
-    "crow",
-    "raven",
-    "jackdaw",
-    "bird",
-    "goose",
-    "duck",
-    "hen",
-    "penguin",
-    "horse",
-    "pony",
-    "donkey",
-    "goat",
-    "sheep",
-    "lion",
-    "tiger",
-    "frog",
-    "pig",
-    "mole",
-    "seal",
-    "deer",
-]
-SIZES = {
-    "horse": 0.95,
-    "bear": 0.8,
-    "lion": 0.7,
-    "tiger": 0.7,
-    "pony": 0.8,
-    "deer": 0.85,
-    "donkey": 0.8,
-    "fox": 0.46,
-}
-SIZES |= {"wolf": 0.58, "dog": 0.46, "hound": 0.5, "goose": 0.4, "owl": 0.34, "cat": 0.36, "kitten": 0.26}
-SIZES |= {
-    "rabbit": 0.34,
-    "hare": 0.38,
-    "mouse": 0.2,
-    "rat": 0.22,
-    "squirrel": 0.26,
-    "crow": 0.28,
-    "raven": 0.3,
-}
-"""Heights of animals on all fours, or on the wing; 1 is a grown figure."""
-FLYING = frozenset(["owl", "crow", "raven", "jackdaw", "bird", "goose", "duck", "hen", "penguin"])
-FURS = {
-    "fox": "#c9632b",
-    "wolf": "#77797f",
-    "badger": "#4a4a50",
-    "bear": "#6a4a34",
-    "mouse": "#9a928c",
-    "rat": "#6f6863",
-    "hedgehog": "#7a6048",
-    "squirrel": "#a85f34",
-    "rabbit": "#b59f86",
-    "hare": "#a88a66",
-    "otter": "#6b4d38",
-    "owl": "#8f7250",
-    "crow": "#2f3038",
-    "raven": "#2a2b34",
-    "jackdaw": "#3b3d46",
-    "goose": "#e8e4da",
-    "duck": "#d9b04a",
-    "hen": "#b0673a",
-    "penguin": "#2f3440",
-    "lion": "#cf9a4a",
-    "tiger": "#d5812f",
-    "frog": "#6a9a4a",
-    "pig": "#e0a39a",
-    "mole": "#4c4450",
-    "seal": "#6d7680",
-    "donkey": "#8a8580",
-    "goat": "#d8d0c2",
-    "sheep": "#ece6d8",
-    "cat": "#5b5560",
-    "dog": "#a87c4f",
-    "deer": "#a8723f",
-    "horse": "#7a4f33",
-}
-DRAGONS = ("dragon", "wyvern", "drake")
-ROBOTS = ("robot", "android", "automaton", "cyborg", "droid", "golem")
-GHOSTS = ("ghost", "spirit", "phantom", "wraith", "spectre", "apparition")
-COATLIKE = [
-    "coat",
-    "overcoat",
-    "raincoat",
-    "jacket",
-    "mackintosh",
-    "parka",
-    "oilskin",
-    "duffel",
-    "tunic",
-    "uniform",
-    "blazer",
-    "anorak",
-]
-TOPS = [
-    "jersey",
-    "jumper",
-    "sweater",
-    "shirt",
-    "blouse",
-    "cardigan",
-    "pullover",
-    "vest",
-    "sweatshirt",
-    "overalls",
-    "dungarees",
-    "suit",
-]
-LONG = ["dress", "gown", "robe", "robes", "skirt", "kimono", "sari", "cassock", "habit", "frock", "nightgown"]
-OVER = ["apron", "waistcoat", "pinafore"]
-HATS = {
-    "brim": "hat fedora trilby bowler stetson homburg",
-    "cap": "cap beret bonnet beanie",
-    "hood": "hood hooded",
-    "crown": "crown tiara crowned",
-    "point": "wizard's witch's pointed",
-    "kerchief": "headscarf kerchief bandana headcloth",
-    "straw": "straw",
-    "toque": "toque chef's",
-    "helmet": "helmet helm",
-}
-TRADE_HATS = {
-    "baker": "toque",
-    "chef": "toque",
-    "pastry": "toque",
-    "detective": "brim",
-    "inspector": "brim",
-    "knight": "helmet",
-    "astronaut": "helmet",
-    "wizard": "point",
-    "witch": "point",
-    "king": "crown",
-    "queen": "crown",
-    "captain": "cap",
-    "sailor": "cap",
-    "postman": "cap",
-    "farmer": "straw",
-    "gardener": "straw",
-}
 
 
 @dataclass(frozen=True)
@@ -233,65 +95,28 @@ def noun_sheet(noun: str) -> CharacterSheet:
     return CharacterSheet(name=noun, role=noun, description=noun, appearance=noun, voice="")
 
 
-def _has(words: list[str], *wanted: str) -> str:
-    """The first of the words that is wanted, also as a plural; empty if none."""
-    return next((word for word in words if word in wanted or word.removesuffix("s") in wanted), "")
-
-
-def _kind(words: list[str]) -> tuple[str, str]:
-    for kind, nouns in (
-        ("ghost", GHOSTS),
-        ("robot", ROBOTS),
-        ("dragon", DRAGONS),
-        ("animal", tuple(ANIMALS)),
-    ):
-        # Late words may be about others ("afraid of dogs"): what somebody is comes first.
-        found = _has(words[:40], *nouns)
-        if found:
-            return kind, found.removesuffix("s") if found not in nouns else found
-    return "person", ""
-
-
-def _age(words: list[str]) -> str:
-    if _has(words, "child", "girl", "boy", "kid", "toddler", "schoolgirl", "schoolboy"):
-        return "child"
-    old = _has(
-        words,
-        "old",
-        "elderly",
-        "ancient",
-        "grandmother",
-        "grandfather",
-        "retired",
-        "sixty",
-        "seventy",
-        "eighty",
-    )
-    return "old" if old else "grown"
-
-
 def _born(sheet: CharacterSheet, *, words: list[str], rng: Random) -> Look:
     """The figure without the clothes that its sheet names."""
-    kind, species = _kind(words)
-    age = _age(words) if kind in ("person", "ghost") else "grown"
-    female = _is_female(words, rng=rng)
+    kind, species = kind_of(words)
+    age = age_of(words) if kind in ("person", "ghost") else "grown"
+    female = is_female(words, rng=rng)
     coat = choose(rng, COATS)
     look = Look(
         name=sheet.name,
-        noun=_noun(words, kind=kind, species=species, age=age, female=female),
+        noun=noun_of(words, kind=kind, species=species, age=age, female=female),
         kind=kind,
         species=species,
         age=age,
         female=female,
-        height=_height(words, kind=kind, age=age) * (0.97 + 0.06 * rng.random()),
-        width=_width(words) * (0.95 + 0.1 * rng.random()),
+        height=height_of(words, kind=kind, age=age, clothed=wears(words)) * (0.97 + 0.06 * rng.random()),
+        width=width_of(words) * (0.95 + 0.1 * rng.random()),
         skin=choose(rng, SKINS),
         hair=HAIR[choose(rng, tuple(HAIR))],
         hairstyle=choose(
             rng,
             ("bob", "bun", "long", "plait", "curls") if female else ("short", "cropped", "short", "curls"),
         ),
-        beard=bool(_has(words, "beard", "bearded", "moustache")),
+        beard=bool(has(words, "beard", "bearded", "moustache")),
         coat=Dye(coat, CLOTH[coat]),
         garment="coat",
         long=female and rng.random() < 0.4,
@@ -302,120 +127,12 @@ def _born(sheet: CharacterSheet, *, words: list[str], rng: Random) -> Look:
         hat="",
         hat_colour=choose(rng, ACCENTS),
         scarf=kind == "person" and rng.random() < 0.3,
-        glasses=bool(_has(words, "glasses", "spectacles")),
+        glasses=bool(has(words, "glasses", "spectacles")),
         carries="",
         dressed=False,
     )
     hair, style = _hair(sheet.appearance.lower(), look)
     return replace(look, skin=_skin(words, look.skin), hair=hair, hairstyle=style)
-
-
-def _is_female(words: list[str], *, rng: Random) -> bool:
-    drawn = bool(rng.random() < 0.5)
-    woman = _has(
-        words,
-        "woman",
-        "girl",
-        "she",
-        "her",
-        "mother",
-        "grandmother",
-        "queen",
-        "witch",
-        "lady",
-        "sister",
-        "daughter",
-        "aunt",
-        "widow",
-    )
-    man = _has(
-        words, "man", "boy", "he", "his", "father", "grandfather", "king", "wizard", "brother", "son", "uncle"
-    )
-    if bool(woman) == bool(man):
-        return drawn
-    return bool(woman)
-
-
-TRADES = [
-    "keeper",
-    "detective",
-    "baker",
-    "wizard",
-    "witch",
-    "king",
-    "queen",
-    "prince",
-    "princess",
-    "knight",
-    "captain",
-    "sailor",
-    "pirate",
-    "gardener",
-    "doctor",
-    "nurse",
-    "teacher",
-    "librarian",
-    "astronaut",
-    "clockmaker",
-    "watchmaker",
-    "cartographer",
-    "inventor",
-    "farmer",
-    "thief",
-    "fisherman",
-    "violinist",
-    "pianist",
-    "registrar",
-    "undertaker",
-    "stranger",
-    "chef",
-    "inspector",
-    "miner",
-    "ferryman",
-    "locksmith",
-    "painter",
-    "poet",
-    "soldier",
-    "explorer",
-    "botanist",
-]
-
-
-def _noun(words: list[str], *, kind: str, species: str, age: str, female: bool) -> str:
-    if kind != "person":
-        return species
-    plain = {"child": ("boy", "girl"), "old": ("old man", "old woman"), "grown": ("man", "woman")}[age][
-        female
-    ]
-    trade = _has(words, *TRADES).removesuffix("s")
-    return trade or plain
-
-
-def _height(words: list[str], *, kind: str, age: str) -> float:
-    if kind == "animal":
-        species = _kind(words)[1]
-        return 0.62 if _wears(words) else SIZES.get(species, 0.42)
-    if kind in ("robot", "dragon"):
-        return {"robot": 0.86, "dragon": 1.45}[kind] * (0.8 if _has(words, "small", "little", "tiny") else 1)
-    if age == "child":
-        return 0.68
-    return (
-        1.06
-        if _has(words, "tall", "long-legged")
-        else 0.92
-        if _has(words, "short", "small", "slight", "tiny")
-        else 1.0
-    )
-
-
-def _wears(words: list[str]) -> bool:
-    return bool(_has(words, *COATLIKE, *TOPS, *LONG, *OVER, "neckerchief", "scarf", "hat"))
-
-
-def _width(words: list[str]) -> float:
-    if _has(words, "broad", "stout", "round", "heavy", "large", "fat", "sturdy", "square"):
-        return 1.22
-    return 0.88 if _has(words, "thin", "slight", "narrow", "slim", "lean") else 1.0
 
 
 def _skin(words: list[str], drawn: str) -> str:
@@ -448,7 +165,7 @@ def _hair(text: str, look: Look) -> tuple[str, str]:
     clauses = [clause for clause in re.split(r"[,;.]", text) if any(word in clause for word in _HAIR_WORDS)]
     if look.kind == "animal":
         fur = find_dye(text.split(";")[0], table=FUR_WORDS)
-        return (fur.code if fur and not _wears(words_of(text)) else FURS.get(look.species, "#8a6a4a")), ""
+        return (fur.code if fur and not wears(words_of(text)) else FURS.get(look.species, "#8a6a4a")), ""
     if look.kind == "dragon":
         skin = next(
             (
@@ -484,9 +201,9 @@ FUR_WORDS = {name: code for name, code in HAIR.items() if name not in ("fair", "
 def _dressed(look: Look, *, text: str, words: list[str], rng: Random) -> Look:
     """The figure in what its sheet says it wears and carries."""
     worn, _, carried = text.partition("always with")
-    coat, garment = _garment(worn, (*COATLIKE, *TOPS, *LONG))
-    over, over_word = _garment(worn, tuple(OVER))
-    hat, hat_colour = _hat(worn, words=words, look=look)
+    coat, garment = garment_in(worn, (*COATLIKE, *TOPS, *LONG))
+    over, over_word = garment_in(worn, tuple(OVER))
+    hat, hat_colour = hat_in(worn, words=words, kind=look.kind, accent=look.accent)
     held = find(words_of(carried or worn), "held")
     scarf = next(
         (
@@ -502,54 +219,13 @@ def _dressed(look: Look, *, text: str, words: list[str], rng: Random) -> Look:
         coat=coat or (over if garment == "" and over else None) or look.coat,
         garment=garment or over_word or look.garment,
         long=garment in LONG or (not garment and look.long and look.kind == "person") or look.hat == "point",
-        over=over or (Dye("white", "#ece6d6") if _has(words, "baker", "chef", "cook") else None),
-        over_word=over_word or ("apron" if _has(words, "baker", "chef", "cook") else ""),
+        over=over or (Dye("white", "#ece6d6") if has(words, "baker", "chef", "cook") else None),
+        over_word=over_word or ("apron" if has(words, "baker", "chef", "cook") else ""),
         hat=hat,
         hat_colour=hat_colour or look.hat_colour,
         scarf=bool(scarf) or (look.scarf and not garment),
         accent=scarf_dye.code if scarf_dye else look.accent,
-        beard=look.beard or (bool(_has(words, "wizard")) and not look.female),
-        carries=_trade_thing(words) if not held else held[0].name,
+        beard=look.beard or (bool(has(words, "wizard")) and not look.female),
+        carries=trade_thing(words) if not held else held[0].name,
         dressed=bool(garment or over or hat in ("straw", "brim") or "neckerchief" in worn or "scarf" in worn),
     )
-
-
-def _garment(text: str, garments: tuple[str, ...]) -> tuple[Dye | None, str]:
-    """The colour and the word of the first of these garments that the text names."""
-    for clause in re.split(r"[,;.]|\band\b|\bunder\b|\bover\b(?! the)", text):
-        for match in re.finditer(r"[a-z'’]+", clause):
-            if match[0] in garments:
-                dye = find_dye(clause[: match.start()], table=CLOTH) or find_dye(
-                    clause[match.end() :], table=CLOTH
-                )
-                return dye, match[0]
-    return None, ""
-
-
-def _hat(text: str, *, words: list[str], look: Look) -> tuple[str, str]:
-    for hat, names in HATS.items():
-        for name in names.split():
-            clause = next(
-                (part for part in re.split(r"[,;.]|\band\b", text) if re.search(rf"\b{name}\b", part)), ""
-            )
-            if clause and name in ("straw", "pointed") and not re.search(r"\bhat\b", clause):
-                continue
-            if clause:
-                hat = "straw" if "straw" in clause else hat
-                dye = find_dye(clause.split(name)[0].split(" under ")[-1], table=CLOTH)
-                return hat, dye.code if dye else look.accent
-    trade = _has(words, *TRADE_HATS).removesuffix("s")
-    return (TRADE_HATS.get(trade, ""), "") if look.kind in ("person", "ghost") else ("", "")
-
-
-TRADE_THINGS = {
-    "wizard": "staff",
-    "keeper": "lantern",
-    "gardener": "watering can",
-    "cartographer": "map",
-    "captain": "telescope",
-}
-
-
-def _trade_thing(words: list[str]) -> str:
-    return TRADE_THINGS.get(_has(words, *TRADE_THINGS).removesuffix("s"), "")

@@ -1,6 +1,7 @@
 """Robots: a box with lamps for eyes, jointed arms, and whatever work clothes the sheet gives them."""
 
-from narration.illustrators.builtin.figures.people import Person, paint_held
+from narration.illustrators.builtin.figures.people import paint_held
+from narration.illustrators.builtin.figures.person import Person
 from narration.illustrators.builtin.palette import hexed
 from narration.illustrators.builtin.shapes import Shapes
 from narration.illustrators.builtin.things.drawing import Stroke, box, line, oval, paint, poly, smooth

@@ -32,7 +32,7 @@ def _levels(scenery: Scenery) -> Field:
     light = luminance(scenery.surface.colour)
     low, high = np.percentile(light[::4, ::4], (2, 98))
     light = np.clip((light - low) / (high - low + 1e-6), 0, 1)
-    return as_field(np.clip(light + scenery.surface.glow * 0.25, 0, 1).astype(np.float32))
+    return as_field(np.clip(light + scenery.surface.glow * 0.16, 0, 1).astype(np.float32))
 
 
 def _ink(scenery: Scenery, light: Field) -> Field:

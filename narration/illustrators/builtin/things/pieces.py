@@ -1,4 +1,4 @@
-"""Things that stand on the ground. The origin is the middle of their foot, one unit a grown figure's height."""
+"""Things that stand on the ground. The origin is the middle of the foot, one unit a grown figure's height."""
 
 from narration.illustrators.builtin.things.drawing import Drawing, Stroke, box, line, oval, poly, smooth
 
