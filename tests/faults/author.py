@@ -14,6 +14,7 @@ PASSWORD = "a lamp in every window"
 LONG = 240.0
 """Seconds that anything may take on a machine that does much else."""
 POLL = 0.1
+"""Seconds between two looks at a page that is expected to change."""
 IDEA = "A detective who can see ghosts – and a café “for the dead”"
 
 
@@ -24,6 +25,7 @@ class Author:
         self.server = server
         self.revive: Callable[[], None] = server.start
         """What starts a dead server; a test may look at what it died of first."""
+        self.poll = POLL
         self.client = httpx.Client(base_url=server.url, timeout=LONG, trust_env=False)
 
     def page(self, path: str) -> str:
@@ -54,7 +56,7 @@ class Author:
             page = self.page(path)
             if found := look(page):
                 return found
-            time.sleep(POLL)
+            time.sleep(self.poll)
         raise AssertionError(
             f"{path} did not become what it should:\n{words(page)}\n{self.server.log[-3000:]}"
         )
