@@ -22,7 +22,7 @@ def choose(page: Page, position: int = 0) -> None:
 
 def approve_all(page: Page) -> None:
     page.get_by_role("button", name="Approve all remaining").click()
-    page.get_by_role("link", name="All scenes are approved: go on").click()
+    page.get_by_role("link", name="Go on to the next step").click()
 
 
 def choose_format(page: Page, name: str = "Both") -> None:

@@ -101,7 +101,7 @@ def test_an_idea_becomes_a_book_by_keyboard_alone(page: Page) -> None:
     keys.press("button", "Rewrite")
     keys.press("button", "Accept")
     keys.press("button", "Approve all remaining")
-    keys.press("link", re.compile("go on"))
+    keys.press("link", "Go on to the next step")
     keys.reach("radio", re.compile("Audio|Visual|Both"))
     page.keyboard.press("Space")
     keys.press("button", "Choose format")

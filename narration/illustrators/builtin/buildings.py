@@ -91,75 +91,85 @@ def paint_smoke(scenery: Scenery, x: float, y: float, *, size: float) -> None:
     )
 
 
+TOWERS = (
+    (-0.42, 0.13, 0.55),
+    (-0.2, 0.1, 0.72),
+    (0.05, 0.15, 0.98),
+    (0.27, 0.1, 0.66),
+    (0.42, 0.12, 0.5),
+)
+"""Where each tower of a castle stands, how wide and how high it is, in widths of the castle."""
+SLITS = (
+    (-0.42, 0.4),
+    (-0.2, 0.55),
+    (0.05, 0.8),
+    (0.05, 0.55),
+    (0.27, 0.5),
+    (-0.08, 0.18),
+    (0.18, 0.2),
+    (0.42, 0.36),
+    (-0.28, 0.2),
+)
+INNER = 0.3
+"""A tower nearer to the middle than this has a roof and a banner; the others have battlements."""
+
+
 def paint_castle(scenery: Scenery, x: float, y: float, *, width: float, depth: float) -> None:
     """A castle with five towers."""
-    frame, surface = Frame(x, y, width), scenery.surface
+    frame, surface, light = Frame(x, y, width), scenery.surface, scenery.palette.light
     colour = scenery.toned(hexed("#8a7f92"), depth=depth, share=0.45)
     roof = scenery.toned(hexed("#5a4f78" if scenery.chance(0.5) else "#8f4a48"), depth=depth, share=0.55)
-    walls, roofs, banners = Shapes(), Shapes(), Shapes()
+    walls, roofs, banners = _curtain(frame), Shapes(), Shapes()
+    for tower in TOWERS:
+        _raise_tower(frame, tower, walls=walls, roofs=roofs, banners=banners)
+    haze = mix(colour, scenery.palette.haze, 0.3)
+    surface.put(walls, mix(colour, light, 0.15), haze, grain=0.09, solid=0.5)
+    surface.shade(_unlit(frame, from_left=scenery.light_x > x), by=0.14)
+    surface.put(roofs, mix(roof, light, 0.15), roof * 0.85, solid=0.6)
+    surface.put(banners, hexed("#c8453c"), grain=0, accent=0.8)
+    surface.put(_slits(frame), hexed("#ffd27a"), grain=0, accent=0.8, solid=-1)
+    scenery.drawn.note("a castle")
+
+
+def _curtain(frame: Frame) -> Shapes:
+    walls = Shapes()
     walls.rect(*frame.at(-0.4, 0.32), *frame.at(0.4, -0.2))
     for notch in range(12):
         walls.rect(*frame.at(-0.4 + notch * 0.068, 0.36), *frame.at(-0.364 + notch * 0.068, 0.31))
-    for at, wide, high in (
-        (-0.42, 0.13, 0.55),
-        (-0.2, 0.1, 0.72),
-        (0.05, 0.15, 0.98),
-        (0.27, 0.1, 0.66),
-        (0.42, 0.12, 0.5),
-    ):
-        walls.rect(*frame.at(at - wide / 2, high), *frame.at(at + wide / 2, -0.2))
-        if abs(at) < 0.3:
-            roofs.poly(
-                frame.points(
-                    [
-                        (at - wide * 0.72, high - 0.01),
-                        (at, high + wide * 1.9),
-                        (at + wide * 0.72, high - 0.01),
-                    ]
-                )
-            )
-            top = high + wide * 1.85
-            banners.poly(frame.points([(at, top + 0.09), (at + 0.1, top + 0.06), (at, top + 0.035)]))
-            banners.limb(frame.at(at, top), frame.at(at, top + 0.1), width=max(1, width * 0.006))
-        else:
-            for notch in range(4):
-                left = at - wide * 0.62 + notch * wide * 0.36
-                walls.rect(*frame.at(left, high + 0.05), *frame.at(left + wide * 0.2, high - 0.01))
-    surface.put(
-        walls,
-        mix(colour, scenery.palette.light, 0.15),
-        mix(colour, scenery.palette.haze, 0.3),
-        grain=0.09,
-        solid=0.5,
-    )
-    side = Shapes()
-    for at, wide, high in (
-        (-0.42, 0.13, 0.55),
-        (-0.2, 0.1, 0.72),
-        (0.05, 0.15, 0.98),
-        (0.27, 0.1, 0.66),
-        (0.42, 0.12, 0.5),
-    ):
-        edge = at - wide / 2 if scenery.light_x > x else at + wide * 0.1
-        side.rect(*frame.at(edge, high), *frame.at(edge + wide * 0.4, 0.0))
-    surface.shade(side, by=0.14)
-    surface.put(roofs, mix(roof, scenery.palette.light, 0.15), roof * 0.85, solid=0.6)
-    surface.put(banners, hexed("#c8453c"), grain=0, accent=0.8)
+    return walls
+
+
+def _raise_tower(
+    frame: Frame, tower: tuple[float, float, float], *, walls: Shapes, roofs: Shapes, banners: Shapes
+) -> None:
+    at, wide, high = tower
+    walls.rect(*frame.at(at - wide / 2, high), *frame.at(at + wide / 2, -0.2))
+    if abs(at) < INNER:
+        eaves, ridge = high - 0.01, high + wide * 1.9
+        roofs.poly(frame.points([(at - wide * 0.72, eaves), (at, ridge), (at + wide * 0.72, eaves)]))
+        top = high + wide * 1.85
+        banners.poly(frame.points([(at, top + 0.09), (at + 0.1, top + 0.06), (at, top + 0.035)]))
+        banners.limb(frame.at(at, top), frame.at(at, top + 0.1), width=max(1, frame.size * 0.006))
+        return
+    for notch in range(4):
+        left = at - wide * 0.62 + notch * wide * 0.36
+        walls.rect(*frame.at(left, high + 0.05), *frame.at(left + wide * 0.2, high - 0.01))
+
+
+def _unlit(frame: Frame, *, from_left: bool) -> Shapes:
+    """The sides of the towers that the light does not reach."""
+    sides = Shapes()
+    for at, wide, high in TOWERS:
+        edge = at - wide / 2 if from_left else at + wide * 0.1
+        sides.rect(*frame.at(edge, high), *frame.at(edge + wide * 0.4, 0.0))
+    return sides
+
+
+def _slits(frame: Frame) -> Shapes:
     slits = Shapes()
-    for at, high in (
-        (-0.42, 0.4),
-        (-0.2, 0.55),
-        (0.05, 0.8),
-        (0.05, 0.55),
-        (0.27, 0.5),
-        (-0.08, 0.18),
-        (0.18, 0.2),
-        (0.42, 0.36),
-        (-0.28, 0.2),
-    ):
+    for at, high in SLITS:
         slits.rect(*frame.at(at - 0.009, high + 0.035), *frame.at(at + 0.009, high))
-    surface.put(slits, hexed("#ffd27a"), grain=0, accent=0.8, solid=-1)
-    scenery.drawn.note("a castle")
+    return slits
 
 
 def paint_lighthouse(scenery: Scenery, x: float, y: float, *, height: float, lit: bool) -> None:
