@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +44,6 @@ class Server:
     folder: Path
     url: str
     process: subprocess.Popen[str]
-    lines: list[str] = field(default_factory=list)
     link: str = ""
 
     def command(self, *words: str) -> str:
@@ -62,6 +61,8 @@ class Server:
     def stop(self) -> None:
         self.process.terminate()
         self.process.wait(30)
+        assert self.process.stdout is not None
+        self.process.stdout.close()
 
 
 def environment(folder: Path) -> dict[str, str]:
@@ -78,24 +79,21 @@ def free_port() -> int:
 
 def start(folder: Path) -> Server:
     """Start the product and return once it has printed its address."""
-    port = free_port()
-    log = (folder / "server.log").open("a")
-    process = subprocess.Popen(
-        [sys.executable, "manage.py", "serve", "--port", str(port)],
-        cwd=ROOT,
-        env=environment(folder),
-        stdout=subprocess.PIPE,
-        stderr=log,
-        text=True,
-    )
+    port, is_new = free_port(), not (folder / "storycreator.sqlite3").exists()
+    with (folder / "server.log").open("a") as log:
+        process = subprocess.Popen(
+            [sys.executable, "manage.py", "serve", "--port", str(port)],
+            cwd=ROOT,
+            env=environment(folder),
+            stdout=subprocess.PIPE,
+            stderr=log,
+            text=True,
+        )
     server = Server(folder, f"http://127.0.0.1:{port}", process)
     assert process.stdout is not None
-    for line in process.stdout:
-        server.lines.append(line)
-        if found := re.search(r"http://\S+/first-run/\S+", line):
-            server.link = found[0]
-        if "Press Ctrl" in line or "Ctrl+C" in line:
-            break
+    greeting = [process.stdout.readline() for _ in range(1 + is_new)]
+    if found := re.search(r"http://\S+/first-run/\S+", "".join(greeting)):
+        server.link = found[0]
     assert process.poll() is None, (folder / "server.log").read_text()[-2000:]
     return server
 
