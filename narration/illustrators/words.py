@@ -181,6 +181,7 @@ DEEDS = {
 
 _WORD = re.compile(r"[a-zà-ÿ]+(?:['’-][a-zà-ÿ]+)*")
 _LONGEST = 4
+INDOOR_SHARE = 1.2
 READ_WORDS = 2_500
 
 
@@ -254,5 +255,8 @@ def ranked(found: list[Found], *, early: float = 12.0) -> list[str]:
     """
     weights: dict[str, float] = {}
     for one in found:
-        weights[one.name] = weights.get(one.name, 0.0) + (0.6 + 0.4 * one.words) / (1 + one.at / early)
+        # A room is named with its house: "the castle hall" is a hall.
+        share = INDOOR_SHARE if one.name in INDOORS else 1.0
+        weight = share * (0.6 + 0.4 * one.words) / (1 + one.at / early)
+        weights[one.name] = weights.get(one.name, 0.0) + weight
     return sorted(weights, key=lambda name: -weights[name])

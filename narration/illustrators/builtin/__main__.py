@@ -2,6 +2,7 @@
 
 import argparse
 import io
+import re
 from pathlib import Path
 from typing import Any
 
@@ -11,17 +12,19 @@ from narration.illustrators.builtin.swatches import write_swatches
 from narration.illustrators.builtin.version import ENGINE
 from narration.schemas import ImageRequest
 from storycreator.child import serve_child
+from storycreator.errors import ServiceError
 
 JPEG_QUALITY = 88
+SHORTEST_EDGE = 64
 
 
 def illustrate(order: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
     """A dumped `ImageRequest` in; media type, size in pixels, alt text and engine, and the JPEG out.
 
-    `long_edge` in its metadata, if given, is the longer side in pixels.
+    `long_edge` in its metadata, if given, is the longer side in pixels, 64 to 1536.
     """
     request = ImageRequest.model_validate(order)
-    picture = draw(request, long_edge=int(request.metadata.get("long_edge", LONG_EDGE)))
+    picture = draw(request, long_edge=_long_edge(request))
     header = {
         "media_type": "image/jpeg",
         "width": picture.image.width,
@@ -30,6 +33,15 @@ def illustrate(order: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
         "engine": ENGINE,
     }
     return header, encode(picture)
+
+
+def _long_edge(request: ImageRequest) -> int:
+    asked = request.metadata.get("long_edge", str(LONG_EDGE))
+    # Metadata may come from outside: a picture of any size could take all the memory there is.
+    if re.fullmatch(r"[0-9]{2,4}", asked, re.ASCII) and SHORTEST_EDGE <= int(asked) <= LONG_EDGE:
+        return int(asked)
+    sentence = f"A picture's longer side has {SHORTEST_EDGE} to {LONG_EDGE} pixels, not {asked[:20]!r}. "
+    raise ServiceError(sentence + "Nothing is lost; please ask for another size.", permanent=True)
 
 
 def encode(picture: Picture) -> bytes:

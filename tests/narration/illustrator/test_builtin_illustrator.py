@@ -6,6 +6,7 @@ import pytest
 from PIL import Image
 
 from narration.illustrators import create_illustrator
+from narration.illustrators.builtin.__main__ import illustrate
 from narration.illustrators.builtin.illustrator import BuiltinIllustrator
 from narration.illustrators.builtin.swatches import write_swatches
 from narration.schemas import ImageRequest
@@ -30,6 +31,13 @@ def test_the_builtin_setting_makes_the_builtin_illustrator():
 async def test_a_wrong_shape_travels_back_as_its_sentence():
     with pytest.raises(ServiceError, match=r"'7' is no shape for a picture") as refusal:
         await BuiltinIllustrator().illustrate(REQUEST.model_copy(update={"aspect_ratio": "7"}))
+    assert refusal.value.permanent
+
+
+@pytest.mark.parametrize("edge", ["100000", "9", "0", "-300", "²²²", "", "1e3"])
+def test_a_size_beyond_reason_is_refused_in_a_sentence(edge: str):
+    with pytest.raises(ServiceError, match=r"longer side has 64 to 1536 pixels.*Nothing is lost") as refusal:
+        illustrate(REQUEST.model_copy(update={"metadata": {"long_edge": edge}}).model_dump(mode="json"))
     assert refusal.value.permanent
 
 

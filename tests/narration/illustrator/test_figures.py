@@ -61,6 +61,13 @@ def test_what_a_figure_is_is_read(appearance: str, kind: str, species: str):
     assert (look.kind, look.species) == (kind, species)
 
 
+def test_what_somebody_sees_is_not_what_he_is():
+    noor = sheet("Noor", "A man, a grey coat.").model_copy(
+        update={"description": "a detective who can see ghosts"}
+    )
+    assert look_of(noor).kind == "person"
+
+
 def test_age_and_hair_and_what_is_carried_are_read(mara: CharacterSheet):
     look = look_of(mara)
     assert (look.age, look.female, look.hairstyle, look.carries) == ("old", True, "plait", "lantern")

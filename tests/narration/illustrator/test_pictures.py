@@ -95,5 +95,17 @@ def test_every_place_is_drawn_as_itself(place: str):
     assert drawn.split(";")[0] != elsewhere.split(";")[0]
 
 
+@pytest.mark.parametrize(
+    ("prompt", "place"),
+    [
+        ("The castle hall at night.", "in a great stone hall"),
+        ("The garden of the house.", "in a walled garden"),
+        ("The kitchen at the foot of the tower.", "in a kitchen"),
+    ],
+)
+def test_a_room_is_told_from_its_house(prompt: str, place: str):
+    assert place in draw_small(prompt).alt_text
+
+
 def test_every_place_has_a_painter():
     assert set(PLACES) == set(OUTSIDE) | INDOORS

@@ -111,6 +111,12 @@ def outlined(stroke: Stroke, frame: Frame) -> Shapes:
     return shapes.poly(frame.points(corners))
 
 
+def _ink_left(own: Colour) -> float:
+    """A linocut keeps dark things black and pale ones bare; what is between shows its hatching."""
+    lightness = float(own.mean())
+    return 0.35 if lightness < 0.3 else -0.15 if lightness > 0.75 else 0.0
+
+
 def paint(surface: Surface, strokes: Iterable[Stroke], frame: Frame, *, tone: Tone) -> None:
     """Paint strokes one over the other."""
     for stroke in strokes:
@@ -123,6 +129,6 @@ def paint(surface: Surface, strokes: Iterable[Stroke], frame: Frame, *, tone: To
             top,
             bottom,
             grain=0.03,
-            solid=-1 if stroke.lit else 0.35 - 0.5 * float(own.mean() > 0.75),
+            solid=-1 if stroke.lit else _ink_left(own),
             accent=0.9 if stroke.lit else min(1.0, vivid * 1.6),
         )
