@@ -98,6 +98,7 @@ def _place_slots(scenery: Scenery) -> dict[str, str]:
     bare = scenery.name.removeprefix("the ")
     return {
         "place": scenery.name,
+        "place.in": f"{scenery.preposition} {scenery.name}",
         "place.n": folk,
         "Place.n": bare.title() if bare.islower() else bare,
         "place.door": scenery.kit["door"],

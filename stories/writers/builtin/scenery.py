@@ -11,6 +11,23 @@ from stories.writers.builtin.premise import Premise
 
 FREE = ("village", "house", "city", "harbour", "castle", "garden")
 """Places for an idea that suggests none."""
+ON = frozenset(
+    [
+        "mars",
+        "moon",
+        "venus",
+        "planet",
+        "island",
+        "station",
+        "mountain",
+        "farm",
+        "coast",
+        "beach",
+        "street",
+        "sea",
+        "moors",
+    ]
+)
 WEATHER = {
     "rain": "in a week of rain", "frost": "in a hard frost", "fog": "in the season of fogs",
     "wind": "while a gale makes up its mind", "clear": "in a spell of clear, still weather",
@@ -33,6 +50,14 @@ class Scenery:
     def setting(self) -> str:
         """Where and in what season, as the card says it."""
         return f"{self.where[:1].upper()}{self.where[1:]}, {WEATHER[self.weather]}"
+
+    @property
+    def preposition(self) -> str:
+        """ "on Mars", "at the harbour", "in the city" """
+        noun = self.name.removeprefix("the ").lower()
+        if noun in ON or self.key == "aboard":
+            return "on"
+        return "at" if self.key in ("harbour", "lighthouse") else "in"
 
 
 def with_weather(scenery: Scenery, weather: str) -> Scenery:
