@@ -1,5 +1,6 @@
 """`manage.py serve` in a folder of its own, watched line by line, to be killed and started again."""
 
+import contextlib
 import os
 import re
 import socket
@@ -69,8 +70,10 @@ class Server:
         assert self.url in greeting, f"no greeting but {greeting!r} and this log:\n{self.log[-3000:]}"
         if not self.link:
             self.link = _LINK.search(process.stdout.readline())[0]
-        # Signals are caught from the first round of its loop on, and by then it answers too.
-        httpx.get(f"{self.url}/livez", timeout=START_SECONDS, trust_env=False).raise_for_status()
+        # Signals are caught from the first round of its loop on, and by then it answers too; a test may have
+        # killed it by then, inside a job that went on at once.
+        with contextlib.suppress(httpx.TransportError):
+            httpx.get(f"{self.url}/livez", timeout=START_SECONDS, trust_env=False).raise_for_status()
 
     def _read_log(self, process: subprocess.Popen[str]) -> None:
         for line in process.stderr:

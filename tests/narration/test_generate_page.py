@@ -62,7 +62,7 @@ def test_make_the_book_shows_it_under_way(book: Book, owner_client: Client) -> N
     assert answer.headers["Location"] == address(book)
     page = shown(owner_client, book)
     assert "0 of 8 parts ready" in page and "<progress" in page and "data-working" in page
-    assert '<noscript><meta http-equiv="refresh" content="3"></noscript>' in page
+    assert f'<noscript><meta http-equiv="refresh" content="3;url={address(book)}"></noscript>' in page
     assert "You can close this page. The work goes on." in page
 
 

@@ -1,5 +1,4 @@
-"""Checks of the material that no reading finds surely: `python -m stories.writers.builtin.lint` prints
-its faults."""
+"""Checks of the material that no reading finds surely; a test runs them, and `faults` names each fault."""
 
 import random
 import re
@@ -98,7 +97,3 @@ def _unexpandable(name: str) -> Iterator[str]:
         for pattern, what in WRONG:
             if pattern.search(SPOKEN.sub("So", told)):
                 yield f"{where}: {what} in “{told[:90]}…”"
-
-
-if __name__ == "__main__":
-    print("\n".join(faults()) or "The material has no faults.")
