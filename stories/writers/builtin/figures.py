@@ -7,7 +7,7 @@ from stories.writers.builtin.dictionary import singular
 from stories.writers.builtin.lexicon import LIVING, gender_of, noun_class
 from stories.writers.builtin.phrases import Phrase
 from stories.writers.builtin.premise import Figure, Gender, Relation
-from stories.writers.builtin.tagging import POSSESSIVES
+from stories.writers.builtin.small_words import POSSESSIVES
 
 ANIMATE = (*LIVING, "name")
 TITLES = re.compile(

@@ -6,8 +6,9 @@ from stories.schemas import CharacterSheet, OutlineRequest, SceneOutline, StoryO
 from stories.writers.builtin.language import Page
 from stories.writers.builtin.people import PARTS, Person
 from stories.writers.builtin.plan import Plan
-from stories.writers.builtin.realiser import TellableScene, tell
+from stories.writers.builtin.realiser import TellableScene
 from stories.writers.builtin.story import story_of
+from stories.writers.builtin.telling import tell
 from stories.writers.builtin.tidy import tidy
 
 SKIES = {

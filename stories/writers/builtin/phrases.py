@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from stories.writers.builtin.dictionary import singular
 from stories.writers.builtin.lexicon import is_listed, noun_class
-from stories.writers.builtin.tagging import NUMBERS
+from stories.writers.builtin.small_words import NUMBERS
 
 IN_PHRASE = ("DET", "NUM", "ADJ", "N", "NAME", "POS")
 LISTED = ("person", "place", "thing")

@@ -1,9 +1,10 @@
 """The text of one scene."""
 
 from stories.schemas import Brief, SceneRequest, StoryConcept, StoryOutline
-from stories.writers.builtin.realiser import Piece, TellableScene, tell
+from stories.writers.builtin.realiser import Piece, TellableScene
 from stories.writers.builtin.selection import assemble, select
 from stories.writers.builtin.story import story_of
+from stories.writers.builtin.telling import tell
 
 
 def write_scene(request: SceneRequest) -> str:

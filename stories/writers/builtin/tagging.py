@@ -8,184 +8,20 @@ import re
 
 from stories.writers.builtin.dictionary import lemmas
 from stories.writers.builtin.lexicon import is_listed, noun_class
+from stories.writers.builtin.small_words import (
+    ADVERBS,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    MODALS,
+    NUMBERS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    PRONOUNS,
+    QUESTIONS,
+    RELATIVES,
+)
 
-DETERMINERS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "all",
-        "both",
-        "this",
-        "that",
-        "these",
-        "those",
-        "my",
-        "our",
-        "your",
-        "his",
-        "her",
-        "its",
-        "their",
-        "every",
-        "each",
-        "some",
-        "any",
-        "no",
-        "one",
-        "another",
-    ]
-)
-POSSESSIVES = frozenset(["my", "our", "your", "his", "her", "its", "their"])
-PREPOSITIONS = frozenset(
-    [
-        "of",
-        "in",
-        "on",
-        "at",
-        "from",
-        "to",
-        "with",
-        "without",
-        "inside",
-        "under",
-        "over",
-        "into",
-        "onto",
-        "by",
-        "for",
-        "about",
-        "against",
-        "between",
-        "behind",
-        "beneath",
-        "near",
-        "through",
-        "across",
-        "aboard",
-        "after",
-        "before",
-        "until",
-        "since",
-        "among",
-        "off",
-        "out",
-        "toward",
-        "towards",
-        "than",
-        "around",
-        "like",
-        "during",
-        "beyond",
-        "beside",
-        "along",
-        "past",
-        "upon",
-    ]
-)
-RELATIVES = frozenset(["who", "which", "that", "whose", "where", "whom", "when"])
-MODALS = frozenset(
-    ["must", "can", "cannot", "could", "will", "would", "should", "may", "might", "can't", "won't", "shall"]
-)
-AUXILIARIES = frozenset(
-    [
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "am",
-        "has",
-        "have",
-        "had",
-        "do",
-        "does",
-        "did",
-        "isn't",
-        "aren't",
-        "doesn't",
-        "don't",
-        "hasn't",
-    ]
-)
-PRONOUNS = frozenset(
-    [
-        "i",
-        "me",
-        "he",
-        "him",
-        "she",
-        "they",
-        "them",
-        "we",
-        "us",
-        "it",
-        "you",
-        "nobody",
-        "everyone",
-        "someone",
-        "everybody",
-        "anyone",
-        "nothing",
-        "everything",
-        "somebody",
-        "himself",
-        "herself",
-        "itself",
-        "themselves",
-    ]
-)
-CONJUNCTIONS = frozenset(["and", "but", "or", "so", "because", "while", "although", "if", "whether"])
-QUESTIONS = frozenset(["why", "what", "how", "where", "when", "who", "whom"])
-NUMBERS = {
-    word: value
-    for value, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-        ]
-    )
-}
-ADVERBS = frozenset(
-    [
-        "ago",
-        "only",
-        "never",
-        "always",
-        "once",
-        "back",
-        "backwards",
-        "still",
-        "just",
-        "not",
-        "very",
-        "too",
-        "even",
-        "again",
-        "away",
-        "alone",
-        "together",
-        "forever",
-        "already",
-        "soon",
-        "secretly",
-        "suddenly",
-        "twice",
-    ]
-)
 BEFORE_NOUN = ("DET", "NUM", "POS", "ADJ", "PREP")
 TOKEN = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*|[.,;:?!—]")
 STOP = re.compile(r"[.,;:?!—]")

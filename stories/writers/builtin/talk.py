@@ -56,7 +56,7 @@ class Conversation:
             )
         match = FIRST_SENTENCE.match(spoken)
         if not match:
-            return f"“{spoken},” {said}."
+            return f"“{spoken}{'' if spoken.endswith('—') else ','}” {said}."
         stop = "," if match[2] == "." else match[2]
         after = f" “{match[3]}”" if match[3] else ""
         return f"“{match[1]}{stop}” {said}.{after}"
