@@ -32,7 +32,8 @@ class Surface:
         """1 where linocut and noir keep the colour."""
         self.glow = np.zeros(shape, np.float32)
         """How much lamplight falls here."""
-        self.rows, self.columns = np.mgrid[0 : self.height, 0 : self.width].astype(np.float32)
+        self.rows: Field = np.broadcast_to(np.arange(self.height, dtype=np.float32)[:, None], shape)
+        self.columns: Field = np.broadcast_to(np.arange(self.width, dtype=np.float32), shape)
         self._grain = noise(rng, shape, cell=GRAIN_CELL * unit, octaves=4) - 0.5
         self._turns = 0
 

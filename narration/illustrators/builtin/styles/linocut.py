@@ -5,7 +5,7 @@ import numpy as np
 from narration.illustrators.builtin.noise import Field, as_field, blur
 from narration.illustrators.builtin.palette import hexed
 from narration.illustrators.builtin.scenery import Scenery
-from narration.illustrators.builtin.styles.paper import luminance, saturated, to_edge
+from narration.illustrators.builtin.styles.paper import lay_over, luminance, saturated, to_edge
 
 PAPER, INK = "#f3ead6", "#16202e"
 CUT = 8.2
@@ -22,10 +22,10 @@ def linocut(scenery: Scenery) -> Field:
     worn = np.clip((surface.noise(cell=3, octaves=2) - 0.7) * 9, 0, 1) * 0.7
     worn += np.clip((surface.noise(cell=60) - 0.66) * 5, 0, 1) * 0.35
     ink = np.clip(ink * (1 - worn), 0, 1)[..., None]
-    printed = _colours(scenery, light) * (1 - ink) + hexed(INK) * ink
+    printed = lay_over(_colours(scenery, light), hexed(INK), cover=as_field(ink))
     margin = to_edge(scenery) + (surface.noise(cell=30, octaves=3) - 0.5) * 8 * unit - 24 * unit
     inside = np.clip(margin / 1.5, 0, 1)[..., None]
-    return as_field(hexed(PAPER) * (1 - inside) + printed * inside)
+    return lay_over(printed, hexed(PAPER), cover=as_field(1 - inside))
 
 
 def _levels(scenery: Scenery) -> Field:
@@ -50,13 +50,15 @@ def _ink(scenery: Scenery, light: Field) -> Field:
 
 
 def _colours(scenery: Scenery, light: Field) -> Field:
-    surface, paper = scenery.surface, hexed(PAPER)
+    surface = scenery.surface
     dark, pale = scenery.palette.spot
     steps = np.floor(np.clip(light, 0, 0.999) * 4) / 3
     share = np.clip(steps * 1.4, 0, 1)[..., None]
-    printed = dark * (1 - share) + pale * share
+    printed = as_field(dark + (pale - dark) * share)
     bare = (np.clip(steps - 0.62, 0, 1) * 2.4)[..., None]
-    printed = printed * (1 - bare) + paper * bare
-    vivid = np.clip(saturated(surface.colour, by=1.5) + 0.08, 0, 1)
+    lay_over(printed, hexed(PAPER), cover=as_field(bare))
+    vivid = saturated(surface.colour, by=1.5)
+    vivid += np.float32(0.08)
+    np.clip(vivid, 0, 1, out=vivid)
     kept = np.clip(surface.accent, 0, 1)[..., None] * 0.85
-    return as_field(printed * (1 - kept) + vivid * kept)
+    return lay_over(printed, vivid, cover=as_field(kept))

@@ -14,9 +14,19 @@ def luminance(picture: Field) -> Field:
 
 
 def saturated(picture: Field, *, by: float) -> Field:
-    """Colours drawn away from grey by a factor."""
+    """Colours drawn away from grey by a factor; the picture itself is not changed."""
     grey = picture.mean(2, keepdims=True)
-    return grey + (picture - grey) * np.float32(by)
+    away = picture - grey
+    away *= np.float32(by)
+    away += grey
+    return away
+
+
+def lay_over(picture: Field, paint: Field, *, cover: Field) -> Field:
+    """`picture` with `cover` (0 to 1) of `paint`, a colour or a picture; changed in place, to save memory."""
+    picture *= 1 - cover
+    picture += paint * cover
+    return picture
 
 
 def tooth(scenery: Scenery) -> Field:
