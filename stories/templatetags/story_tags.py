@@ -95,8 +95,12 @@ def saved_marks(context: RequestContext) -> list[str]:
 
 @register.simple_tag
 def next_page(story: Story) -> str:
-    """The address of the page where the story's next decision is taken."""
-    return reverse(URLS[Stage(story.stage)], args=[story.pk])
+    """The address of the page where the story's next decision is taken.
+
+    While concepts are on their way, or failed to come, their page says so, not that of the idea.
+    """
+    stage = max(Stage(story.stage), Stage.CONCEPT_SELECTION, key=lambda stage: stage.order)
+    return reverse(URLS[stage], args=[story.pk])
 
 
 @register.filter

@@ -15,7 +15,7 @@ from stories import services
 from stories.access import get_story, get_story_anywhere, get_story_in_bin
 from stories.forms import DetailsForm
 from stories.models import Story, StoryQuerySet
-from stories.templatetags.story_tags import URLS
+from stories.templatetags.story_tags import next_page
 from stories.views.answers import status_of, take
 from stories.workflow import Stage
 from storycreator.errors import AuthorError
@@ -56,7 +56,7 @@ def _with_scenes(stories: StoryQuerySet) -> StoryQuerySet:
 def story(request: AuthorRequest, story_id: UUID) -> HttpResponse:
     """Go where the story's next decision is taken."""
     found = get_story(request, story_id)
-    return redirect(URLS[Stage(found.stage)], found.pk)
+    return redirect(next_page(found))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

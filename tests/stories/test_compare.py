@@ -1,4 +1,4 @@
-from stories.compare import compare
+from stories.compare import LONGEST, NEAR, compare
 
 
 def test_a_text_against_itself_has_no_change():
@@ -40,3 +40,18 @@ def test_both_texts_can_be_read_out_of_a_comparison():
 def test_the_share_is_said_with_a_sign():
     assert compare("a b c d", "a b").percent == "−50%"
     assert compare("a b", "a b c").percent == "+50%"
+
+
+def test_a_paragraph_too_long_to_compare_word_by_word_is_old_and_new_as_a_whole():
+    before, after = "lamp " * (LONGEST + 1), "bell " + "lamp " * LONGEST
+    kinds = [[piece.kind for piece in change.pieces] for change in compare(before, after).changes]
+    assert kinds == [["added"], ["removed"]]
+
+
+def test_a_paragraph_is_looked_for_among_the_near_ones_only():
+    before = [f"old{number} x y" for number in range(NEAR)] + ["the same words here"]
+    kinds = {c.pieces[0].kind for c in compare("\n\n".join(before), "the same words now").changes}
+    assert kinds == {"added", "removed"}
+    assert "same" in {
+        c.pieces[0].kind for c in compare("\n\n".join(before[1:]), "the same words now").changes
+    }
