@@ -4,7 +4,7 @@ import numpy as np
 
 from narration.illustrators.builtin.buildings import paint_cottage, paint_lighthouse
 from narration.illustrators.builtin.land import paint_mountains
-from narration.illustrators.builtin.noise import Field
+from narration.illustrators.builtin.noise import Field, as_field
 from narration.illustrators.builtin.palette import WHITE, hexed, mix
 from narration.illustrators.builtin.scenery import Scenery
 from narration.illustrators.builtin.shapes import Shapes
@@ -126,7 +126,9 @@ def _paint_rocks(scenery: Scenery) -> None:
     )
     foam = np.clip(1 - np.abs(surface.rows - line[None, :] + 6) / 9, 0, 1)
     foam *= np.clip((surface.noise(cell=14, octaves=2) - 0.45) * 5, 0, 1)
-    surface.put(surface.everywhere(foam), mix(scenery.palette.haze, WHITE, 0.5), alpha=0.6, grain=0, edge=0)
+    surface.put(
+        surface.everywhere(as_field(foam)), mix(scenery.palette.haze, WHITE, 0.5), alpha=0.6, grain=0, edge=0
+    )
     stones = Shapes()
     for _ in range(7):
         x, size = scenery.rng.random() * scenery.width, scenery.unit * scenery.between(10, 34)

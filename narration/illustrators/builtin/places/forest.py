@@ -10,6 +10,7 @@ from narration.illustrators.builtin.land import (
     paint_path,
     pine,
 )
+from narration.illustrators.builtin.noise import as_field
 from narration.illustrators.builtin.palette import WHITE, hexed, mix
 from narration.illustrators.builtin.scenery import Scenery
 from narration.illustrators.builtin.shapes import Shapes
@@ -121,7 +122,7 @@ def _paint_near_trunk(scenery: Scenery) -> None:
             width=scenery.width * scenery.between(0.08, 0.16),
             branches=0,
         )
-        flow = surface.columns * 0.9 + np.sin(surface.rows / (30 * scenery.unit)) * 6 * scenery.unit
+        flow = as_field(surface.columns * 0.9 + np.sin(surface.rows / (30 * scenery.unit)) * 6 * scenery.unit)
         surface.put(
             trunk, mix(colour, scenery.palette.light, 0.08), colour * 0.8, grain=0.22, flow=flow, solid=0.25
         )
