@@ -25,6 +25,7 @@ revision_urls = [
     path("accept/", views.revision_accept, name="revision_accept"),
     path("discard/", views.revision_discard, name="revision_discard"),
     path("restore/", views.revision_restore, name="revision_restore"),
+    path("retry/", views.revision_retry, name="revision_retry"),
     path("stop/", views.revision_stop, name="revision_stop"),
 ]
 story_urls: list[URLPattern | URLResolver] = [

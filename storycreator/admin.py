@@ -7,8 +7,10 @@ from django.contrib.auth.admin import UserAdmin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from storycreator.errors import AuthorError
 from storycreator.jobs import ledger
 from storycreator.jobs.models import Job
+from storycreator.jobs.retries import retry
 from storycreator.models import User
 
 admin.site.site_header = admin.site.site_title = "Story Creator"
@@ -24,17 +26,14 @@ class AuthorAdmin(UserAdmin):  # type: ignore[type-arg]  # not generic at run ti
 
 @admin.register(Job)
 class JobAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # not generic at run time
-    """Work is looked at here and stopped; its rows are the ledger's alone.
-
-    It is tried again where its author is told to: there the rows stand from which it can begin.
-    """
+    """Work is looked at here, stopped, and asked for again; its rows are the ledger's alone."""
 
     list_display = ("kind", "status", "story", "attempts", "error", "created_at", "started_at", "finished_at")
     list_filter = ("status", "kind", "priority")
     search_fields = ("kind", "topic", "error", "request_id")
     date_hierarchy = "created_at"
     ordering = ("-pk",)
-    actions = ("cancel",)
+    actions = ("retry", "cancel")
 
     @admin.display(ordering="topic")
     def story(self, job: Job) -> str:
@@ -46,8 +45,18 @@ class JobAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # not generic at ru
         count = ledger.cancel(jobs)
         self.message_user(request, f"{count} jobs are stopped.", messages.SUCCESS)
 
+    @admin.action(description="Try again", permissions=["operate"])
+    def retry(self, request: HttpRequest, jobs: QuerySet[Job]) -> None:
+        for job in jobs:
+            try:
+                retry(job)
+            except AuthorError as refusal:
+                self.message_user(request, f"{job}: {refusal}", messages.WARNING)
+            else:
+                self.message_user(request, f"{job} is asked for again.", messages.SUCCESS)
+
     def has_operate_permission(self, request: HttpRequest) -> bool:
-        """Tell whether this member of the staff may stop work."""
+        """Tell whether this member of the staff may stop work and ask for it again."""
         return request.user.has_perm("jobs.change_job")
 
     def has_add_permission(self, request: HttpRequest) -> bool:

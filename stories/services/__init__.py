@@ -22,6 +22,7 @@ from stories.services.rewrites import (
     ask_rewrite,
     discard_revision,
     polish_text,
+    retry_rewrite,
     retry_scene,
     stop_rewrite,
 )
@@ -53,6 +54,7 @@ __all__ = [
     "restore_revision",
     "restore_story",
     "retry_outline",
+    "retry_rewrite",
     "retry_scene",
     "start_over",
     "start_story",

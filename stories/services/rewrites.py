@@ -53,6 +53,21 @@ def retry_scene(scene: Scene, *, seen: int) -> Revision:
         return revision
 
 
+def retry_rewrite(revision: Revision, *, seen: int) -> Revision:
+    """Ask for a rewrite or a polish again that failed or was stopped: the same wish, for the present text."""
+    scene = revision.scene
+    action = Action.POLISH if revision.origin == Origin.POLISH else Action.ASK
+    with reviewing(scene, action=action, seen=seen):
+        revision.refresh_from_db()
+        if revision.state != RevisionState.FAILED or revision.origin not in (
+            Origin.POLISH,
+            Origin.AI_REWRITE,
+        ):
+            raise AuthorError("Only a rewrite that did not arrive can be tried again. Nothing was changed.")
+        present = require_text(scene)
+        return _ask(scene, origin=Origin(revision.origin), based_on=present, feedback=revision.feedback)
+
+
 def stop_rewrite(revision: Revision) -> None:
     """Stop writing one version of a scene; every other one stays as it is."""
     with deciding(revision.scene.draft.story):

@@ -26,6 +26,7 @@ from stories.views.revisions import (
     revision_compare,
     revision_discard,
     revision_restore,
+    revision_retry,
     revision_stop,
     scene_history,
 )
@@ -48,6 +49,7 @@ __all__ = [
     "revision_compare",
     "revision_discard",
     "revision_restore",
+    "revision_retry",
     "revision_stop",
     "scene",
     "scene_approve",

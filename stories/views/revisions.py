@@ -30,6 +30,11 @@ def revision_restore(request: AuthorRequest, story_id: UUID, revision_id: UUID) 
     return _decide(request, story_id, revision_id, services.restore_revision)
 
 
+@require_POST
+def revision_retry(request: AuthorRequest, story_id: UUID, revision_id: UUID) -> HttpResponse:
+    return _decide(request, story_id, revision_id, services.retry_rewrite)
+
+
 def _decide(
     request: AuthorRequest, story_id: UUID, revision_id: UUID, service: Callable[..., object]
 ) -> HttpResponse:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from storycreator.jobs.models import Job, JobStatus
 from storycreator.models import User
 from tests.conftest import signed_in
-from tests.factories import make_job, make_reviewed_story, make_user
+from tests.factories import make_idea, make_job, make_reviewed_story, make_user
 
 JOBS = "/admin/jobs/job/"
 
@@ -58,12 +58,31 @@ def test_staff_stops_work_that_runs(staff_client: Client, db: None):
     assert job.cancel_requested
 
 
+def test_staff_asks_for_failed_work_again(staff_client: Client, db: None):
+    idea = make_idea(error="The writer was busy.")
+    job = make_job(
+        kind="suggest_concepts",
+        status=JobStatus.FAILED,
+        args={"idea_id": str(idea.pk)},
+        finished_at=timezone.now(),
+    )
+    assert "is asked for again." in act(staff_client, "retry", job)
+    assert Job.objects.live().get().args == job.args
+
+
+def test_staff_reads_why_work_is_not_asked_for_again(staff_client: Client, failed_job: Job):
+    Job.objects.update(args={"revision_id": str(failed_job.pk).zfill(32)})
+    assert "What this work was for is not there any more." in act(staff_client, "retry", failed_job)
+    assert not Job.objects.live().exists()
+
+
 def test_who_may_only_look_may_not_stop(failed_job: Job):
     looker = make_user(is_staff=True)
     looker.user_permissions.add(Permission.objects.get(codename="view_job"))
     page = signed_in(looker).get(JOBS)
     assert page.status_code == 200
     assert 'value="cancel"' not in page.text
+    assert 'value="retry"' not in page.text
 
 
 def test_an_account_is_switched_off_not_deleted(staff_client: Client, owner: User):

@@ -61,6 +61,14 @@ def test_a_scene_that_failed_is_written_again(owner_client: Client, failed: Scen
     assert Job.objects.get().kind == "write_scene"
 
 
+def test_a_rewrite_that_failed_is_asked_for_again(owner_client: Client, scene: Scene, review: str):
+    wish = {"origin": "ai_rewrite", "feedback": "Shorter.", "state": RevisionState.FAILED}
+    attempt = scene.add_revision(based_on=scene.current, error="The writer is away.", **wish)
+    form = read(owner_client, review).form("Try again", within=str(attempt.pk))
+    shown = Page(send(owner_client, form, "Try again", htmx=True))
+    assert "You asked for: Shorter." in shown.said and "The writer is away." not in shown.said
+
+
 def test_a_scene_that_failed_is_written_by_its_author(owner_client: Client, failed: Scene, review: str):
     opener = read(owner_client, review).form("Write it myself", within=str(failed.pk))
     panel = Page(owner_client.get(opener.action, {"open": "write"}, headers=HTMX))

@@ -141,3 +141,23 @@ def test_a_scene_is_not_written_twice_at_once(scene: Scene):
     assert Story.objects.get().stage == Stage.STORY_DRAFTING
     with pytest.raises(AuthorError, match="still being written"):
         services.retry_scene(empty, seen=2)
+
+
+def failed_wish(scene: Scene, **fields: object):
+    wish = {"origin": "ai_rewrite", "feedback": "Shorter.", "state": RevisionState.FAILED, **fields}
+    return scene.add_revision(based_on=scene.current, **wish)
+
+
+def test_a_wish_that_failed_is_made_again_for_the_present_text(scene: Scene):
+    attempt = failed_wish(scene)
+    services.keep_text(scene, content="Mara went down again.", seen=1)
+    again = services.retry_rewrite(attempt, seen=2)
+    assert (again.feedback, again.based_on.content) == ("Shorter.", "Mara went down again.")
+    assert Job.objects.get().args == {"revision_id": str(again.pk)}
+
+
+@pytest.mark.parametrize("fields", [{"state": RevisionState.DISCARDED}, {"origin": "draft"}])
+def test_only_a_wish_that_failed_is_made_again(scene: Scene, fields: dict[str, str]):
+    with pytest.raises(AuthorError, match="did not arrive"):
+        services.retry_rewrite(failed_wish(scene, **fields), seen=1)
+    assert not Job.objects.exists()

@@ -1,0 +1,35 @@
+"""Work on a story that was given up, asked for again by whoever looks after the installation."""
+
+from stories import pending, services
+from stories.models import Draft, Idea, Revision, Story
+from storycreator.jobs.models import Job
+from storycreator.jobs.retries import find, retries
+
+
+@retries(pending.SUGGEST)
+def suggest_concepts(job: Job) -> None:
+    story = find(Idea, job.args["idea_id"]).story
+    services.suggest_again(story, seen=story.version)
+
+
+@retries(pending.OUTLINE)
+def outline_draft(job: Job) -> None:
+    draft = find(Draft, job.args["draft_id"])
+    services.retry_outline(draft, seen=draft.story.version)
+
+
+@retries(pending.WRITE)
+def write_scene(job: Job) -> None:
+    scene = find(Revision, job.args["revision_id"]).scene
+    services.retry_scene(scene, seen=scene.version)
+
+
+@retries(pending.REWRITE)
+def rewrite_scene(job: Job) -> None:
+    revision = find(Revision, job.args["revision_id"])
+    services.retry_rewrite(revision, seen=revision.scene.version)
+
+
+@retries("delete_story")
+def delete_story(job: Job) -> None:
+    services.erase_story(find(Story, job.args["story_id"]))
