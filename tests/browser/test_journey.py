@@ -111,3 +111,6 @@ def test_an_idea_becomes_a_book_by_keyboard_alone(page: Page) -> None:
     keys.press("button", "Choose narrator")
     keys.press("button", "Make the book")
     keys.press("link", "Read and listen")
+    # A context that is closed while its page is on the way elsewhere may never close.
+    page.wait_for_url("**/read/", wait_until="load")
+    expect(page.get_by_role("article").first).to_be_visible()
