@@ -1,14 +1,18 @@
 """What an author may ask for once the scenes are approved. Every function is one transaction.
 
 `seen` is the version of the book that the form carried; `Stale` is raised when it is another one by now.
-All raise `IllegalTransition` when the story is not there yet. Nothing that was made is ever thrown away by
-a later decision.
+All raise `IllegalTransition` when the story is not there, `AuthorError` when it lies in the bin. Nothing
+that was made is ever thrown away by a later decision.
 """
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from django.db import transaction
 from django.utils import timezone
 
 from narration import editions
+from narration.lost import forget_lost
 from narration.models import Book, Narrator, OutputFormat, Part, PartState
 from narration.wanted import (
     Wanted,
@@ -19,6 +23,7 @@ from narration.wanted import (
 )
 from stories import workflow
 from stories.models import Story
+from stories.services.deciding import deciding
 from stories.workflow import Action, Stage
 from storycreator.errors import AuthorError
 from storycreator.jobs.ledger import cancel, enqueue
@@ -39,6 +44,22 @@ def book_of(story: Story) -> Book:
     return book
 
 
+@contextmanager
+def producing(book: Book, *, action: Action, seen: int | None) -> Iterator[None]:
+    """Run a decision about a book as one transaction, with `book` and its story read anew inside it.
+
+    Raises as `deciding` does, and `Stale` when `seen` is not the book's version any more; `seen` None asks
+    for no version.
+    """
+    story = book.story
+    with deciding(story, action=action):
+        if seen is not None:
+            book.raise_version(seen)
+        book.refresh_from_db()
+        book.story = story
+        yield
+
+
 @transaction.atomic
 def choose_format(story: Story, *, output_format: str, style: str = "", seen: int) -> Book:
     """Decide whether the book has sound, pictures or both, and the style of the pictures.
@@ -46,116 +67,91 @@ def choose_format(story: Story, *, output_format: str, style: str = "", seen: in
     An empty `style` leaves the style as it is. Raises `AuthorError` for an unknown format.
     """
     book = book_of(story)
-    story.touch()
     if output_format not in OutputFormat.values:
         raise AuthorError("Choose one of the three: Audio, Visual or Both. Nothing was changed.")
-    book.raise_version(seen)
-    before = book.output_format, book.style
-    book.output_format, book.style = output_format, style or book.style
-    book.save(update_fields=["output_format", "style", "updated_at"])
-    _decide(book, Action.CHOOSE_FORMAT, is_new=before != (book.output_format, book.style))
-    return book
+    with producing(book, action=Action.CHOOSE_FORMAT, seen=seen):
+        before = book.output_format, book.style
+        book.output_format, book.style = output_format, style or book.style
+        book.save(update_fields=["output_format", "style", "updated_at"])
+        _decide(book, Action.CHOOSE_FORMAT, is_new=before != (book.output_format, book.style))
+        return book
 
 
-@transaction.atomic
 def choose_narrator(book: Book, *, narrator: Narrator, seen: int) -> Book:
     """Decide who reads. Raises `AuthorError` for a book without sound or a narrator who is gone."""
-    workflow.check(Action.CHOOSE_NARRATOR, Stage(book.story.stage))
-    book.story.touch()
-    if not book.has_sound:
-        raise AuthorError("This book has no sound, so it needs no narrator. Change the format first.")
-    if not narrator.active:
-        raise AuthorError(f"{narrator.name} is not available any more. Please choose another narrator.")
-    book.raise_version(seen)
-    is_new = book.narrator != narrator
-    book.narrator = narrator
-    book.save(update_fields=["narrator", "updated_at"])
-    _decide(book, Action.CHOOSE_NARRATOR, is_new=is_new)
-    return book
+    with producing(book, action=Action.CHOOSE_NARRATOR, seen=seen):
+        if not book.has_sound:
+            raise AuthorError("This book has no sound, so it needs no narrator. Change the format first.")
+        if not narrator.active:
+            raise AuthorError(f"{narrator.name} is not available any more. Please choose another narrator.")
+        is_new = book.narrator != narrator
+        book.narrator = narrator
+        book.save(update_fields=["narrator", "updated_at"])
+        _decide(book, Action.CHOOSE_NARRATOR, is_new=is_new)
+        return book
 
 
-@transaction.atomic
 def make_book(book: Book, *, seen: int) -> None:
     """Make every part that the book wants and that is not there yet, then publish it.
 
-    Also continues a stopped book, tries failed parts again and refreshes a book whose scenes have changed.
-    What is ready is kept, and what was left out stays left out.
+    Also continues a stopped book, tries failed parts again, refreshes a book whose scenes have changed, and
+    makes anew what the storage has lost. What is ready is kept, and what was left out stays left out.
     """
-    workflow.check(Action.MAKE_BOOK, Stage(book.story.stage))
-    book.story.touch()
-    _require_decisions(book)
-    book.raise_version(seen)
-    book.asked_at = timezone.now()
-    book.save(update_fields=["asked_at", "updated_at"])
-    parts = wanted_parts(wanted_scenes(book))
-    _cancel_unwanted(book, parts)
-    for wanted in parts:
-        if not is_settled(wanted):
-            _start(book, wanted)
-    book.story.move(Action.MAKE_BOOK, Stage.GENERATION)
-    editions.settle(book)
-    _reread(book)
-    changed(book.story.topic, "parts")
+    with producing(book, action=Action.MAKE_BOOK, seen=seen):
+        _require_decisions(book)
+        book.asked_at = timezone.now()
+        book.save(update_fields=["asked_at", "updated_at"])
+        forget_lost(book)
+        parts = wanted_parts(wanted_scenes(book))
+        _cancel_unwanted(book, parts)
+        for wanted in parts:
+            if not is_settled(wanted):
+                _start(book, wanted)
+        book.story.move(Action.MAKE_BOOK, Stage.GENERATION)
+        editions.settle(book)
+        _reread(book)
+        changed(book.story.topic, "parts")
 
 
-refresh = make_book
-
-
-@transaction.atomic
 def retry_part(part: Part, *, seen: int) -> None:
     """Make a part that failed, was stopped or was left out. Raises `AuthorError` for any other."""
-    wanted = _asked_part(part, Action.RETRY_PART)
     book = part.book
-    if part.state not in RESTARTABLE:
-        raise AuthorError("This part is ready or being made already. Nothing was changed.")
-    book.raise_version(seen)
-    _start(book, wanted)
-    book.story.move(Action.RETRY_PART, Stage.GENERATION)
-    changed(book.story.topic, "parts")
+    with producing(book, action=Action.RETRY_PART, seen=seen):
+        wanted = _asked_part(book, part)
+        if part.state not in RESTARTABLE:
+            raise AuthorError("This part is ready or being made already. Nothing was changed.")
+        _start(book, wanted)
+        book.story.move(Action.RETRY_PART, Stage.GENERATION)
+        changed(book.story.topic, "parts")
 
 
-@transaction.atomic
 def leave_out(part: Part, *, seen: int) -> None:
     """Finish the book without a part that failed or was stopped; it can still be made later."""
-    _asked_part(part, Action.LEAVE_OUT)
-    if part.state not in (PartState.FAILED, PartState.STOPPED):
-        raise AuthorError("Only a part that could not be made can be left out. Nothing was changed.")
     book = part.book
-    book.raise_version(seen)
-    part.state, part.finished_at = PartState.LEFT_OUT, timezone.now()
-    part.save(update_fields=["state", "finished_at"])
-    editions.settle(book)
-    _reread(book)
-    changed(book.story.topic, "parts")
+    with producing(book, action=Action.LEAVE_OUT, seen=seen):
+        _asked_part(book, part)
+        if part.state not in (PartState.FAILED, PartState.STOPPED):
+            raise AuthorError("Only a part that could not be made can be left out. Nothing was changed.")
+        _leave_out(book, [part])
 
 
-@transaction.atomic
 def leave_out_failed(book: Book, *, seen: int) -> None:
     """Finish the book without the parts that failed: the way on when a voice or an illustrator is down."""
-    workflow.check(Action.LEAVE_OUT, Stage(book.story.stage))
-    book.story.touch()
-    failed = [
-        w.part for w in wanted_parts(wanted_scenes(book)) if w.part and w.part.state == PartState.FAILED
-    ]
-    if not failed:
-        raise AuthorError("No part has failed by now. Nothing was changed.")
-    book.raise_version(seen)
-    for part in failed:
-        part.state, part.finished_at = PartState.LEFT_OUT, timezone.now()
-        part.save(update_fields=["state", "finished_at"])
-    editions.settle(book)
-    _reread(book)
-    changed(book.story.topic, "parts")
+    with producing(book, action=Action.LEAVE_OUT, seen=seen):
+        parts = [wanted.part for wanted in wanted_parts(wanted_scenes(book)) if wanted.part]
+        failed = [part for part in parts if part.state == PartState.FAILED]
+        if not failed:
+            raise AuthorError("No part has failed by now. Nothing was changed.")
+        _leave_out(book, failed)
 
 
-@transaction.atomic
 def stop(book: Book) -> int:
     """Stop the work on the book; what is finished is kept. Returns how many jobs were stopped."""
-    workflow.check(Action.STOP, Stage(book.story.stage))
-    kinds = (*PART_KINDS, "publish_file")
-    stopped = cancel(Job.objects.live().filter(topic=book.story.topic, kind__in=kinds))
-    changed(book.story.topic, "parts")
-    return stopped
+    with producing(book, action=Action.STOP, seen=None):
+        kinds = (*PART_KINDS, "publish_file")
+        stopped = cancel(Job.objects.live().filter(topic=book.story.topic, kind__in=kinds))
+        changed(book.story.topic, "parts")
+        return stopped
 
 
 def _decide(book: Book, action: Action, *, is_new: bool) -> None:
@@ -184,14 +180,22 @@ def _require_decisions(book: Book) -> None:
         raise AuthorError("Choose a narrator first: the book has none who can read now. Nothing was changed.")
 
 
-def _asked_part(part: Part, action: Action) -> Wanted:
-    book = part.book
-    workflow.check(action, Stage(book.story.stage))
-    book.story.touch()
+def _asked_part(book: Book, part: Part) -> Wanted:
+    """Return how the book wants `part`, which is read anew."""
+    part.refresh_from_db()
     for wanted in wanted_parts(wanted_scenes(book)):
         if wanted.part == part:
             return wanted
     raise AuthorError("This part belongs to an earlier version of the book. Nothing was changed.")
+
+
+def _leave_out(book: Book, parts: Iterable[Part]) -> None:
+    for part in parts:
+        part.state, part.finished_at = PartState.LEFT_OUT, timezone.now()
+        part.save(update_fields=["state", "finished_at"])
+    editions.settle(book)
+    _reread(book)
+    changed(book.story.topic, "parts")
 
 
 def _start(book: Book, wanted: Wanted) -> None:

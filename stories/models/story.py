@@ -85,16 +85,19 @@ class Story(models.Model):
         """Take `action`, which leads to `stage`; the move is kept.
 
         Raises `IllegalTransition` when the action is not legal at the present stage, `ValueError`
-        when the table does not lead there.
+        when the table does not lead there, `Stale` when the story has moved since it was read.
         """
         old = Stage(self.stage)
         workflow.check(action, old)
         if not workflow.is_legal_move(action, old, stage):
             raise ValueError(f"{action} does not lead from {old} to {stage}")
+        self.updated_at = timezone.now()
+        here = Story.objects.filter(pk=self.pk, stage=old)
+        if not here.update(stage=stage, updated_at=self.updated_at):
+            raise Stale("This story was changed elsewhere since the page was shown.")
         self.stage = stage
         if old != stage:
             self.moves.create(action=action, old=old, new=stage)
-        self.save(update_fields=["stage", "updated_at"])
 
     def follow_review(self, action: Action) -> None:
         """Take `action`, which leads to the stage that the texts of the present draft ask for."""

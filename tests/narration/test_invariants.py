@@ -8,7 +8,8 @@ import pytest
 from django.core.files.storage import default_storage
 
 from narration import invariants, services, storage
-from narration.models import Book, EditionFile, Illustration, PartState, Recording
+from narration.models import Book, EditionFile, EditionScene, Illustration, PartState, Recording
+from stories.services import rename_story
 from storycreator.jobs.models import Job
 from storycreator.jobs.testing import run_jobs
 from tests.factories import make_book
@@ -33,6 +34,11 @@ def book() -> Book:
 
 
 def test_a_finished_book_breaks_none(book: Book) -> None:
+    assert [fault for check in CHECKS for fault in check()] == []
+
+
+def test_a_finished_book_with_a_new_title_breaks_none(book: Book) -> None:
+    rename_story(book.story, title="Another", byline="", seen=book.story.version)
     assert [fault for check in CHECKS for fault in check()] == []
 
 
@@ -66,8 +72,14 @@ def test_an_edition_whole_without_a_file_is_seen(book: Book) -> None:
 
 
 def test_a_completed_story_with_an_unmade_part_is_seen(book: Book) -> None:
-    Recording.objects.update(state=PartState.FAILED)
+    EditionScene.objects.filter(number=2).update(recording=None)
     assert invariants.every_completed_book_is_whole() == [f"story {book.story_id}"]
+
+
+def test_a_completed_story_with_a_part_left_out_breaks_none(book: Book) -> None:
+    EditionScene.objects.update(recording=None)
+    Recording.objects.update(state=PartState.LEFT_OUT)
+    assert invariants.every_completed_book_is_whole() == []
 
 
 def test_an_old_object_that_no_row_knows_is_seen(book: Book) -> None:

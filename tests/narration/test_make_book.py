@@ -1,9 +1,10 @@
 """Making the book: which parts are made, which are kept, and when it is whole."""
 
 import pytest
+from django.core.files.storage import default_storage
 
 from narration import services
-from narration.models import Book, Edition, EditionState, Illustration, PartState, Recording
+from narration.models import Book, Edition, EditionFile, EditionState, Illustration, PartState, Recording
 from stories.models import Scene
 from stories.workflow import IllegalTransition, Stage
 from storycreator.errors import AuthorError, Stale
@@ -161,3 +162,15 @@ def test_a_new_title_makes_a_new_edition_of_the_same_parts(voice: FakeVoice) -> 
 def test_every_picture_has_a_seed_of_its_own(illustrator: FakeIllustrator) -> None:
     make(make_book())
     assert len({request.seed for request in illustrator.requests}) == 4
+
+
+def test_what_the_storage_has_lost_is_made_again(illustrator: FakeIllustrator) -> None:
+    book = make(make_book())
+    picture, file = Illustration.objects.first(), EditionFile.objects.first()
+    drawn = len(illustrator.requests)
+    for lost in (picture, file):
+        default_storage.delete(lost.file)
+    make(book)
+    assert default_storage.exists(picture.file) and default_storage.exists(file.file)
+    assert len(illustrator.requests) == drawn + 1
+    assert Book.objects.get().story.stage == Stage.COMPLETED
