@@ -6,8 +6,9 @@ from typing import Any
 from django import template
 from django.template import RequestContext
 from django.urls import reverse
+from django.utils.text import Truncator
 
-from stories.models import Story
+from stories.models import RevisionState, Story
 from stories.workflow import Stage
 from storycreator import web
 
@@ -119,6 +120,52 @@ WAITS_FOR: dict[Stage, str] = {
     Stage.GENERATION: "Make the book",
     Stage.COMPLETED: "Open the book",
 }
+
+
+STANDS: dict[Stage, str] = {
+    **WAITS_FOR,
+    Stage.REVISION: "Draft to review",
+    Stage.GENERATION: "Ready to be made",
+    Stage.COMPLETED: "Finished",
+}
+
+STATES: dict[str, str] = {
+    RevisionState.CANDIDATE: "waiting for your word",
+    RevisionState.ACCEPTED: "accepted",
+    RevisionState.DISCARDED: "discarded",
+    RevisionState.FAILED: "did not arrive",
+}
+
+OPENING_WORDS = 45
+
+
+@register.filter
+def stands(story: Story) -> str:
+    """How far a story has come, as the shelf says it."""
+    return STANDS[Stage(story.stage)]
+
+
+@register.filter
+def state_word(state: str) -> str:
+    """What has become of a version of a scene, in words."""
+    return STATES.get(state, state)
+
+
+@register.filter
+def writer_name(model: str) -> str:
+    """Who wrote a version, as its author knows the writer."""
+    return "built-in writer" if model.startswith("builtin:") else model
+
+
+@register.filter
+def opening(text: str) -> str:
+    """The first paragraphs of a text, whole ones, some fifty words; a very long one breaks off."""
+    taken: list[str] = []
+    for paragraph in text.split("\n\n"):
+        taken.append(Truncator(paragraph).words(2 * OPENING_WORDS))
+        if sum(len(each.split()) for each in taken) >= OPENING_WORDS:
+            break
+    return "\n\n".join(taken)
 
 
 @register.filter
