@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Literal
 
 from stories.craft import words
@@ -59,6 +60,7 @@ class Comparison:
         return sum(len(words(p.text)) for change in self.changes for p in change.pieces if p.kind == kind)
 
 
+@lru_cache(maxsize=256)
 def compare(before: str, after: str) -> Comparison:
     """Compare two texts paragraph by paragraph and, inside a changed one, word by word."""
     old, new = _paragraphs(before), _paragraphs(after)

@@ -1,17 +1,26 @@
 """Who may sign up, and the ways to sign in that need no password."""
 
+import logging
+from http import HTTPStatus
+from smtplib import SMTPException
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.stages import EmailVerificationStage
+from allauth.core import context
+from allauth.core.exceptions import ImmediateHttpResponse
 from django import forms
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core import signing
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 
+from storycreator.answers import refuse
 from storycreator.models import User
+
+log = logging.getLogger(__name__)
 
 SIGN_IN_SECONDS = 15 * 60
 """How long a sign-in link is good for."""
@@ -24,6 +33,35 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return bool(settings.SIGN_UP_OPEN)
+
+    def get_login_stages(self) -> list[str]:
+        ours = f"{__name__}.{ConfirmedAddress.__name__}"
+        theirs = f"{EmailVerificationStage.__module__}.{EmailVerificationStage.__name__}"
+        return [ours if stage == theirs else stage for stage in super().get_login_stages()]
+
+    def send_mail(self, template_prefix: str, email: str, context_: dict[str, Any]) -> None:
+        """Send a mail, or answer in words that it could not be sent."""
+        try:
+            super().send_mail(template_prefix, email, context_)
+        except (OSError, SMTPException) as error:
+            # Class only: what a mail server says quotes the address.
+            log.error("mail.failed error=%s", type(error).__name__)
+            raise ImmediateHttpResponse(refuse(context.request, HTTPStatus.SERVICE_UNAVAILABLE)) from error
+
+
+class ConfirmedAddress(EmailVerificationStage):
+    """An address is confirmed before its account is used; an account without one has nothing to confirm.
+
+    The first account of an installation, and those that the staff makes, may have none: whoever turns mail
+    on later must not be locked out by it.
+    """
+
+    def handle(self) -> tuple[HttpResponse | None, bool]:
+        user = self.login.user
+        if isinstance(user, User) and not user.email:
+            return None, True
+        answer: tuple[HttpResponse | None, bool] = super().handle()  # type: ignore[no-untyped-call]
+        return answer
 
 
 class FirstAccountForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic at run time

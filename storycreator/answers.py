@@ -46,6 +46,12 @@ WORDS: dict[HTTPStatus, tuple[str, str, str]] = {
         "That was tried too often",
         "Nothing was changed. Wait a few minutes and try again.",
     ),
+    HTTPStatus.SERVICE_UNAVAILABLE: (
+        "mail_unavailable",
+        "The mail could not be sent",
+        "The mail server is not answering. Nothing is lost: try again in a few minutes. If you have just "
+        "signed up, your account is there: sign in with it, and the mail is sent again.",
+    ),
     HTTPStatus.INTERNAL_SERVER_ERROR: (
         "server_error",
         "Something went wrong here",

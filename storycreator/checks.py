@@ -19,6 +19,16 @@ def sign_up_needs_mail(**_options: Any) -> list[CheckMessage]:
     return [Warning(said, hint="Set EMAIL_URL, or leave SIGN_UP empty.", id="storycreator.W001")]
 
 
+@register(Tags.compatibility)
+def mail_has_a_sender(**_options: Any) -> list[CheckMessage]:
+    """Most mail servers refuse, and most readers distrust, what comes from `webmaster@localhost`."""
+    if not settings.MAIL_WORKS or settings.CONFIG.DEFAULT_FROM_EMAIL:
+        return []
+    said = "EMAIL_URL is set, but DEFAULT_FROM_EMAIL is empty, so mail comes from webmaster@localhost."
+    hint = "Set DEFAULT_FROM_EMAIL to an address of yours."
+    return [Warning(said, hint=hint, id="storycreator.W003")]
+
+
 @register(Tags.security)
 def public_address_is_https(**_options: Any) -> list[CheckMessage]:
     """Passwords and stories travel readable over plain HTTP; on loopback nobody is in between."""

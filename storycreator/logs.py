@@ -9,7 +9,7 @@ from typing import Any
 import structlog
 from structlog.typing import EventDict, Processor
 
-_SECRET_PATHS = re.compile(r"/(first-run|sign-in)/[^\s/\"']+")
+_SECRET_PATHS = re.compile(r"/(first-run|sign-in|reset/key|confirm-email)/[^\s/\"']+")
 _FIRST = ("timestamp", "level", "event", "logger", "request_id")
 
 

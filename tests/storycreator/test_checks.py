@@ -21,10 +21,15 @@ def test_the_settings_of_ones_own_machine_are_clean():
 
 
 def test_open_sign_up_without_mail(settings):
-    settings.CONFIG = SimpleNamespace(SIGN_UP="open")
+    settings.CONFIG = SimpleNamespace(SIGN_UP="open", DEFAULT_FROM_EMAIL="us@stories.example")
     assert ids() == {"storycreator.W001"}
     settings.MAIL_WORKS = True
     assert ids() == set()
+
+
+def test_mail_without_a_sender(settings):
+    settings.CONFIG, settings.MAIL_WORKS = SimpleNamespace(SIGN_UP="", DEFAULT_FROM_EMAIL=""), True
+    assert ids() == {"storycreator.W003"}
 
 
 def test_a_public_address_without_tls(settings):

@@ -21,6 +21,8 @@ def line(message: str, *args: object, **fields: object) -> str:
 def test_a_link_that_signs_in_does_not_stand_in_a_log():
     assert "s3cret" not in line("Not Found: %s", "/first-run/s3cret/")
     assert "s3cret" not in line("Forbidden: /sign-in/s3cret:1a:_x/ for 127.0.0.1")
+    assert "s3cret" not in line("Forbidden: /accounts/password/reset/key/1-s3cret/")
+    assert "s3cret" not in line("Not Found: /accounts/confirm-email/MQ:s3cret/")
 
 
 def test_a_line_names_its_request():
