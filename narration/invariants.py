@@ -1,11 +1,8 @@
 """What is always true of books, checked against the rows and the storage."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 
-from django.core.files.storage import default_storage
 from django.db.models import Count
-from django.utils import timezone
 
 from narration import storage
 from narration.models import (
@@ -16,17 +13,15 @@ from narration.models import (
     EditionScene,
     EditionState,
     Illustration,
-    Narrator,
     Part,
     PartState,
     Recording,
 )
+from narration.orphans import orphans
 from stories.workflow import Stage
 from storycreator.invariants import invariant
 from storycreator.jobs.models import Job
 
-ORPHAN_AFTER = timedelta(days=1)
-"""A younger object may belong to a job that has not committed yet."""
 PART_TABLES: tuple[type[Recording] | type[Illustration], ...] = (Recording, Illustration)
 
 
@@ -69,9 +64,7 @@ def every_completed_book_is_whole() -> list[str]:
 
 @invariant("no object without a row")
 def no_orphan() -> list[str]:
-    known = _known_keys()
-    stored = storage.keys(storage.BOOKS) + storage.keys(storage.SAMPLES)
-    return [f"object {key}" for key in stored if key not in known and _age(key) > ORPHAN_AFTER]
+    return [f"object {key}" for key in orphans()]
 
 
 def _is_whole(book: Book) -> bool:
@@ -106,15 +99,3 @@ def _made(*states: PartState) -> Iterator[Part | EditionFile]:
 
 def _name(row: Part | EditionFile) -> str:
     return f"{row._meta.verbose_name} {row.pk}"
-
-
-def _known_keys() -> set[str]:
-    keys = set(EditionFile.objects.values_list("file", flat=True))
-    keys |= set(Narrator.objects.values_list("sample", flat=True))
-    for table in PART_TABLES:
-        keys |= set(table.objects.values_list("file", flat=True))
-    return keys
-
-
-def _age(key: str) -> timedelta:
-    return timezone.now() - default_storage.get_modified_time(key)

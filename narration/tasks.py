@@ -187,8 +187,6 @@ def _finish_file(file_id: str, stored: Stored) -> None:
 def delete_gave_up(job: Job, _reason: str) -> None:
     """Put the story back into the bin, from where its deletion can be asked for again."""
     Story.objects.filter(pk=job.args["story_id"]).update(erased_at=None)
-    # A dedup for ever would answer that second wish with this row.
-    Job.objects.filter(pk=job.pk).update(dedup=None)
 
 
 @handler("delete_story", gave_up=delete_gave_up)

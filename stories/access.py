@@ -9,11 +9,16 @@ from storycreator.web import AuthorRequest
 
 
 def get_story(request: AuthorRequest, story_id: UUID) -> Story:
-    """Return the author's own story with what its pages need, or raise 404, also when it is in the bin."""
+    """Return the author's own story with what its pages need, or raise 404, also when it is in the bin.
+
+    Whoever looks at a story reads it, and a story that is read does not end.
+    """
     stories = Story.objects.for_author(request.user).in_library()
-    return get_object_or_404(
+    story = get_object_or_404(
         stories.select_related("draft__concept__idea", "concept", "book__narrator"), pk=story_id
     )
+    story.note_reading()
+    return story
 
 
 def get_story_anywhere(request: AuthorRequest, story_id: UUID) -> Story:

@@ -77,6 +77,12 @@ def every_story_offers_a_next_action() -> list[str]:
     ]
 
 
+@invariant("a story that is being deleted for good has a live job for that")
+def every_deletion_has_a_job() -> list[str]:
+    leaving = Story.objects.exclude(erased_at=None)
+    return [f"story {story.pk}" for story in leaving if not pending.deletions(story).exists()]
+
+
 def _offers_an_action(story: Story) -> bool:
     match Stage(story.stage):
         case Stage.IDEA_GENERATION:

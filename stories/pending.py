@@ -4,11 +4,17 @@ from stories.models import Draft, Idea, Origin, Revision, RevisionState, Story
 from storycreator.jobs.models import Job, JobQuerySet
 
 SUGGEST, OUTLINE, WRITE, REWRITE = "suggest_concepts", "outline_draft", "write_scene", "rewrite_scene"
+DELETE = "delete_story"
 
 
 def jobs_of_story(story: Story) -> JobQuerySet:
     """Everything under way for a story, its book's parts included."""
     return Job.objects.live().filter(topic=story.topic)
+
+
+def deletions(story: Story) -> JobQuerySet:
+    """The job that deletes a story for good; it bears no topic, to outlive every stop of the story's work."""
+    return Job.objects.live().filter(kind=DELETE, args__story_id=str(story.pk))
 
 
 def suggestions(story: Story) -> JobQuerySet:

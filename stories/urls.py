@@ -46,6 +46,7 @@ story_urls: list[URLPattern | URLResolver] = [
     path("scenes/<uuid:scene_id>/", include(scene_urls)),
     path("revisions/<uuid:revision_id>/", include(revision_urls)),
     path("details/", views.story_rename, name="story_rename"),
+    path("keep/", views.story_keep, name="story_keep"),
     path("duplicate/", views.story_duplicate, name="story_duplicate"),
     path("delete/", views.story_delete, name="story_delete"),
     path("restore/", views.story_restore, name="story_restore"),

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.conf import settings
@@ -20,17 +20,24 @@ if TYPE_CHECKING:
     from storycreator.models import User
 
 
+LAST_WARNING = 1
+"""Days ahead of a story's end when its author is warned for the last time."""
+
+
 class StoryQuerySet(models.QuerySet["Story"]):
     def for_author(self, user: "User") -> Self:
         """The stories of `user` that have not ended, in the bin or not."""
-        ended = Q(expires_at__lt=timezone.now())
-        return self.filter(~ended, author=user, erased_at=None)
+        return self.filter(~Story.ended(timezone.now()), author=user, erased_at=None)
 
     def in_library(self) -> Self:
         return self.filter(deleted_at=None)
 
     def in_bin(self) -> Self:
         return self.exclude(deleted_at=None)
+
+    def ending(self) -> Self:
+        """Those whose authors have been warned of their end."""
+        return self.exclude(warned_days=None).order_by("expires_at")
 
 
 class Story(models.Model):
@@ -61,6 +68,11 @@ class Story(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
     expires_at = models.DateTimeField(null=True, blank=True)
+    """When it ends unless somebody works on it or reads it; None: never."""
+    warned_days = models.PositiveSmallIntegerField(null=True, blank=True)
+    """How many days ahead of its end its author was last warned."""
+    kept = models.BooleanField(default=False)
+    """Whether its author holds it for ever."""
 
     objects = StoryQuerySet.as_manager()
 
@@ -70,6 +82,11 @@ class Story(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @staticmethod
+    def ended(now: datetime) -> Q:
+        """Stories that have ended by `now`. One whose author was not warned has not."""
+        return Q(expires_at__lt=now, warned_days__lte=LAST_WARNING)
 
     @property
     def topic(self) -> str:
@@ -120,9 +137,20 @@ class Story(models.Model):
         its turn, so that two scenes approved at once do not each overlook the other.
         """
         self.updated_at = timezone.now()
+        Story.objects.filter(pk=self.pk).update(updated_at=self.updated_at)
+        self._live_on()
+
+    def note_reading(self) -> None:
+        """Reading keeps a story as work on it does: its end moves, at most once a day."""
         days = settings.STORY_DAYS
-        self.expires_at = self.updated_at + timedelta(days=days) if days else None
-        Story.objects.filter(pk=self.pk).update(updated_at=self.updated_at, expires_at=self.expires_at)
+        if self.expires_at and days and self.expires_at < timezone.now() + timedelta(days=days - 1):
+            self._live_on()
+
+    def _live_on(self) -> None:
+        days = None if self.kept else settings.STORY_DAYS
+        self.expires_at = timezone.now() + timedelta(days=days) if days else None
+        self.warned_days = None
+        Story.objects.filter(pk=self.pk).update(expires_at=self.expires_at, warned_days=None)
 
     def cast_figures(self, sheets: Iterable[schemas.CharacterSheet]) -> None:
         """Make `sheets` the figures of this story; how a name is said stays where the name stays."""

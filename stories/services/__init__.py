@@ -16,6 +16,7 @@ from stories.services.concepts import (
 )
 from stories.services.copies import duplicate_story
 from stories.services.drafts import choose_concept, choose_draft, retry_outline, stop_drafting
+from stories.services.expiry import erase_ended, keep_story, warn_of_end
 from stories.services.review import approve_remaining, approve_scene, keep_text, restore_revision
 from stories.services.rewrites import (
     accept_revision,
@@ -28,7 +29,6 @@ from stories.services.rewrites import (
 )
 from stories.services.shelf import (
     delete_story,
-    erase_ended,
     erase_story,
     rename_story,
     restore_story,
@@ -46,6 +46,7 @@ __all__ = [
     "duplicate_story",
     "erase_ended",
     "erase_story",
+    "keep_story",
     "keep_text",
     "more_like_this",
     "polish_text",
@@ -63,4 +64,5 @@ __all__ = [
     "stop_suggesting",
     "suggest_again",
     "three_new",
+    "warn_of_end",
 ]

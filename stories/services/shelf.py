@@ -1,10 +1,6 @@
 """The author's shelf: a story's name, and its way into the bin, out of it, or out of the world."""
 
-from datetime import timedelta
-
-from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -58,19 +54,8 @@ def erase_story(story: Story) -> None:
             erased_at=now, deleted_at=Coalesce("deleted_at", now)
         )
         story.refresh_from_db()
-        if not claimed:
+        if not claimed and pending.deletions(story).exists():
             return
         cancel(pending.jobs_of_story(story))
         # Without a topic: this job must outlive every stop of the story's work.
-        enqueue("delete_story", story_id=str(story.pk), dedup=f"once:delete_story:{story.pk}")
-
-
-def erase_ended() -> int:
-    """Delete for good what has lain in the bin for 30 days and what has ended; return how many stories."""
-    now = timezone.now()
-    in_bin = Q(deleted_at__lt=now - timedelta(days=settings.BIN_DAYS))
-    ended = Story.objects.filter(in_bin | Q(expires_at__lt=now), erased_at=None)
-    stories = list(ended)
-    for story in stories:
-        erase_story(story)
-    return len(stories)
+        enqueue(pending.DELETE, story_id=str(story.pk))

@@ -17,6 +17,7 @@ from stories.views.library import (
     story_delete,
     story_duplicate,
     story_erase,
+    story_keep,
     story_rename,
     story_restore,
 )
@@ -64,6 +65,7 @@ __all__ = [
     "story_delete",
     "story_duplicate",
     "story_erase",
+    "story_keep",
     "story_new",
     "story_rename",
     "story_restore",

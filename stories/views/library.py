@@ -39,6 +39,7 @@ def library(request: AuthorRequest) -> HttpResponse:
         "latest": shelf[0] if shelf and chosen not in FILTERS else None,
         "chosen": chosen if chosen in FILTERS else "",
         "counts": {**counts, "writing": counts["all"] - counts["finished"]},
+        "ending": own.in_library().ending(),
         "in_bin": own.in_bin().count(),
         "bin_days": settings.BIN_DAYS,
     }
@@ -87,8 +88,30 @@ def story_rename(request: AuthorRequest, story_id: UUID) -> HttpResponse:
 def _details(
     request: AuthorRequest, found: Story, form: DetailsForm, *, status: HTTPStatus = HTTPStatus.OK
 ) -> HttpResponse:
-    context = {"story": found, "form": form, "bin_days": settings.BIN_DAYS}
+    context = {
+        "story": found,
+        "form": form,
+        "bin_days": settings.BIN_DAYS,
+        "story_days": settings.STORY_DAYS,
+        "can_keep": found.stage == Stage.COMPLETED or found.kept,
+    }
     return render_page(request, "stories/details.html", context, status=status)
+
+
+@require_POST
+def story_keep(request: AuthorRequest, story_id: UUID) -> HttpResponse:
+    """Hold a finished book for ever, or let it end in its time again."""
+    found = get_story(request, story_id)
+    keep = request.POST.get("keep") == "yes"
+    take(
+        request,
+        VersionedForm(request.POST),
+        action="keep_story",
+        about=found.pk,
+        effect=lambda seen: services.keep_story(found, keep=keep, seen=seen),
+    )
+    messages.success(request, "This book is kept for good." if keep else "This book ends in its time again.")
+    return redirect("stories:story_rename", found.pk)
 
 
 @require_POST

@@ -24,8 +24,6 @@ MOST_CLAIMS = 30
 """A job whose worker died so often may be what kills it."""
 FIRST_PAUSE, LONGEST_PAUSE = 2.0, 60.0
 """Seconds before the second attempt, doubled for each further one, and their limit."""
-KEPT_DEDUP = "once:"
-"""A dedup that starts so is not free again when its job ends."""
 
 
 def finish(job: Job) -> None:
@@ -125,7 +123,7 @@ def _close(job: Job, status: JobStatus, *, error: str) -> bool:
     ended = {
         "status": status,
         "error": error,
-        "dedup": job.dedup if job.dedup and job.dedup.startswith(KEPT_DEDUP) else None,
+        "dedup": None,
         "owner": "",
         "lease_until": None,
         "finished_at": timezone.now(),

@@ -9,12 +9,12 @@ from datetime import timedelta
 
 from django.db import connections
 
-from storycreator.jobs import retention
 from storycreator.jobs.attempt import Stop
 from storycreator.jobs.claims import extend
 from storycreator.jobs.database import drop_stale_connections
 from storycreator.jobs.endings import release_all
 from storycreator.jobs.models import Job, JobStatus
+from storycreator.sweeping import sweep_all
 
 log = logging.getLogger("storycreator.jobs")
 
@@ -57,7 +57,7 @@ class Heartbeat(threading.Thread):
             Chore(self.look, LOOK_EVERY),
             Chore(self.extend, quarter),
             Chore(self.reap, quarter),
-            Chore(retention.sweep, SWEEP_EVERY),
+            Chore(sweep_all, SWEEP_EVERY),
         ]
 
     def run(self) -> None:

@@ -36,7 +36,7 @@ def enqueue(
 
     `args` are the handler's keywords and must be JSON (ids as strings). Jobs with the same `lock` run one
     after another in this order. When a job with this `dedup` is there, that one is returned, made as urgent
-    as asked now; a dedup is free again when its job ends, unless it starts with `once:`.
+    as asked now; a dedup is free again when its job ends.
     `request_id` goes into the log lines of the job; default the one that is bound now.
     """
     fields = {

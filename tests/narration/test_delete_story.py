@@ -74,7 +74,7 @@ def test_a_folder_that_cannot_be_removed_leaves_the_story_in_the_bin(
 
 def test_after_a_failed_deletion_it_can_be_asked_for_again(monkeypatch: pytest.MonkeyPatch) -> None:
     def ask() -> Any:
-        return enqueue("delete_story", dedup=f"once:{story.pk}", story_id=str(story.pk))
+        return enqueue("delete_story", story_id=str(story.pk))
 
     def refuse(_key: str) -> None:
         raise PermissionError("the disk is read-only")

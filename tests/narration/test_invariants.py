@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.core.files.storage import default_storage
 
-from narration import invariants, services, storage
+from narration import invariants, services, storage, sweeps
 from narration.models import Book, EditionFile, EditionScene, Illustration, PartState, Recording
 from stories.services import rename_story
 from storycreator.jobs.models import Job
@@ -87,3 +87,12 @@ def test_an_old_object_that_no_row_knows_is_seen(book: Book) -> None:
     assert invariants.no_orphan() == []
     os.utime(default_storage.path(stored.key), (0, 0))
     assert invariants.no_orphan() == [f"object {stored.key}"]
+
+
+def test_what_no_row_knows_is_swept_and_nothing_else(book: Book) -> None:
+    folder = Path(default_storage.path(storage.book_folder(book.story_id)))
+    (folder / "half.part").write_bytes(b"half of a picture")
+    for file in folder.iterdir():
+        os.utime(file, (0, 0))
+    assert sweeps.objects() == 1
+    assert [fault for check in CHECKS for fault in check()] == []

@@ -80,7 +80,7 @@ def test_what_is_being_deleted_for_good_does_not_come_back():
 def test_purging_takes_what_lay_in_the_bin_for_thirty_days_and_what_has_ended(settings):
     now = timezone.now()
     old = make_story(title="old", deleted_at=now - timedelta(days=31))
-    ended = make_story(title="ended", expires_at=now - timedelta(minutes=1))
+    ended = make_story(title="ended", expires_at=now - timedelta(minutes=1), warned_days=1)
     make_story(title="fresh", deleted_at=now - timedelta(days=29))
     make_story(title="open", expires_at=now + timedelta(days=1))
     assert services.erase_ended() == 2

@@ -42,13 +42,6 @@ def test_a_dedup_is_free_again_when_its_job_has_ended(bench):
     assert bench.done == ["first", "second"]
 
 
-def test_a_dedup_that_starts_with_once_is_never_free_again(bench):
-    first = enqueue("note", dedup="once:expire:2026-11-22")
-    run_jobs()
-    assert enqueue("note", dedup="once:expire:2026-11-22") == first
-    assert run_jobs() == []
-
-
 def test_what_an_author_waits_for_comes_first(bench):
     enqueue("note", text="ahead", priority=Priority.AHEAD)
     enqueue("note", text="normal")
