@@ -1,5 +1,6 @@
 """`manage.py serve`: one server a folder, a free port, an address, and a clean end."""
 
+import http.client
 import os
 import signal
 import socket
@@ -7,7 +8,9 @@ import subprocess
 import sys
 import threading
 import urllib.request
+from contextlib import closing
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from django.apps import apps
@@ -18,6 +21,7 @@ from storycreator.jobs.lockfile import hold_lock
 from storycreator.management.commands.serve import prepare
 
 ROOT = Path(__file__).resolve().parents[2]
+MEGA = 1024 * 1024
 
 
 def refused(**options) -> str:
@@ -36,6 +40,11 @@ def test_a_port_in_use_is_one_sentence_with_another_port():
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
         assert f"Port {port} is in use" in refused(port=port)
+
+
+@pytest.mark.parametrize("port", [-1, 65_536, 99_999])
+def test_a_port_that_cannot_be_is_one_sentence(port: int):
+    assert "from 0 to 65535" in refused(port=port)
 
 
 def test_an_address_that_is_not_ours_is_one_sentence():
@@ -87,3 +96,30 @@ def test_a_fresh_folder_is_served_its_address_printed_and_stopped_with_exit_code
     assert link.startswith(f"{address}first-run/")
     server.send_signal(signal.SIGTERM)
     assert server.wait() == 0
+
+
+def test_a_body_that_is_too_large_is_refused_in_words_and_not_held(server):
+    url = urlsplit(server.stdout.readline().split()[-1])
+    before = resident(server.pid)
+    with closing(http.client.HTTPConnection(url.hostname, url.port)) as asked:
+        asked.request("POST", "/accounts/login/", body=bytes(40 * MEGA))
+        answer = asked.getresponse()
+        assert (answer.status, b"too much at once" in answer.read()) == (413, True)
+    assert resident(server.pid) - before < 30 * MEGA
+
+
+def test_a_body_without_end_is_cut_off(server):
+    url = urlsplit(server.stdout.readline().split()[-1])
+    with socket.create_connection((url.hostname, url.port)) as asked:
+        asked.sendall(b"POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n")
+        with pytest.raises(ConnectionError):
+            while True:
+                asked.sendall(b"%x\r\n%s\r\n" % (MEGA, bytes(MEGA)))
+
+
+def resident(pid: int) -> int:
+    """Bytes of memory that a process holds; the test is skipped where the system does not tell."""
+    told = Path(f"/proc/{pid}/statm")
+    if not told.exists():
+        pytest.skip("this system does not tell what a process holds")
+    return int(told.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")

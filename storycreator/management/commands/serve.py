@@ -7,6 +7,7 @@ import socket
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Any
 
 from django.apps import apps
@@ -25,6 +26,8 @@ DRAIN_SECONDS = 8.0
 LOOP_THREADS = 32
 """Threads of the loop's default executor: files, names, whatever must not block it."""
 
+PORTS = range(65_536)
+NO_PORT = "There is no port {port}: a port is a number from 0 to 65535, 0 for any free one."
 HELD = "Story Creator is already running here ({folder}). Use that one, or stop it first."
 IN_USE = "Port {port} is in use by another program. Choose another: manage.py serve --port {other}"
 NO_ADDRESS = "{host}:{port} cannot be listened on: {reason}. Choose another with --host and --port."
@@ -58,6 +61,8 @@ class Command(BaseCommand):
 
 def free_address(host: str, port: int) -> tuple[str, int]:
     """Return the IP address of `host` and `port`; exits with one sentence when nothing can listen there."""
+    if port not in PORTS:
+        sys.exit(NO_PORT.format(port=port))
     try:
         family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         with socket.socket(family, kind) as probe:
@@ -71,8 +76,13 @@ def free_address(host: str, port: int) -> tuple[str, int]:
 def refusal(host: str, port: int, error: OSError) -> str:
     """Say in one sentence why `host` and `port` cannot be listened on."""
     if error.errno == errno.EADDRINUSE:
-        return IN_USE.format(port=port, other=port + 1)
+        return IN_USE.format(port=port, other=another(port))
     return NO_ADDRESS.format(host=host, port=port, reason=error.strerror)
+
+
+def another(port: int) -> int:
+    """Return the next port, which may be free."""
+    return port + 1 if port + 1 in PORTS else port - 1
 
 
 def prepare() -> None:
@@ -88,10 +98,15 @@ def serve(address: tuple[str, int], *, greet: Callable[[int], None]) -> None:
     `greet` is called with the port once the server listens. Exits with one sentence when it cannot.
     """
     # Here, not above: Daphne installs its reactor when it is imported.
+    import daphne.server
     from daphne.endpoints import build_endpoint_description_strings
-    from daphne.server import Server
 
     from storycreator.asgi import application
+    from storycreator.management.bodies import BoundedFactory
+
+    # Daphne's server makes its own factory and can be given none.
+    module: Any = daphne.server
+    module.HTTPFactory = partial(BoundedFactory, limit=settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
 
     def ready() -> None:
         greet(server.listening_addresses[0][1])
@@ -99,12 +114,12 @@ def serve(address: tuple[str, int], *, greet: Callable[[int], None]) -> None:
 
     host, port = address
     endpoints = build_endpoint_description_strings(host=host, port=port)  # type: ignore[no-untyped-call]
-    server: Any = Server(  # type: ignore[no-untyped-call]
+    server: Any = module.Server(
         application, endpoints=endpoints, ready_callable=ready, server_name="storycreator"
     )
     server.run()
     if not server.listening_addresses:
-        sys.exit(IN_USE.format(port=port, other=port + 1))
+        sys.exit(IN_USE.format(port=port, other=another(port)))
 
 
 def start_jobs() -> None:
