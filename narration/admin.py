@@ -6,24 +6,12 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from narration.models import Book, Edition, EditionFile, EditionScene, Narrator
-
-
-class ReadOnly:
-    """Nothing is added, changed or deleted here: it is the authors'."""
-
-    def has_add_permission(self, _request: HttpRequest, _obj: Any = None) -> bool:
-        return False
-
-    def has_change_permission(self, _request: HttpRequest, _obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, _request: HttpRequest, _obj: Any = None) -> bool:
-        return False
+from storycreator.admin import ReadOnly
 
 
 @admin.register(Narrator)
 class NarratorAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
-    """Which narrators are offered, and in which order; the rest comes from the voice at every start."""
+    """In which order narrators are offered; the rest comes from the voice at every start."""
 
     list_display = ("name", "voice_id", "accent", "tone", "engine", "position", "active")
     list_editable = ("position",)

@@ -29,7 +29,7 @@ WORDS = {
     PartState.WAITING: ("waiting", "Waiting"),
     PartState.FAILED: ("failed", "Did not arrive"),
     PartState.STOPPED: ("waiting", "Stopped"),
-    PartState.LEFT_OUT: ("reused", "Left out"),
+    PartState.LEFT_OUT: ("waiting", "Left out"),
 }
 WORKING = {SOUND: "Being read", PICTURE: "Being drawn"}
 
@@ -102,6 +102,12 @@ class Making:
     @property
     def failed(self) -> list[Cell]:
         return [cell for row in self.rows for cell in row.cells if cell.state == "failed"]
+
+    @property
+    def left_out(self) -> int:
+        return sum(
+            wanted.part is not None and wanted.part.state == PartState.LEFT_OUT for wanted in self.parts
+        )
 
     @property
     def is_publishing(self) -> bool:

@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 
 from stories.models import Revision, Scene, Story
 from storycreator import progress
+from storycreator.admin import ReadOnly
 from storycreator.text import clean_text
 
 if TYPE_CHECKING:
@@ -25,19 +26,6 @@ if TYPE_CHECKING:
 else:
     StoryForm, StoryModelAdmin = forms.ModelForm, admin.ModelAdmin
     SceneModelAdmin, RevisionStack = admin.ModelAdmin, admin.StackedInline
-
-
-class ReadOnly:
-    """Rows that the staff can look at and nothing else."""
-
-    def has_add_permission(self, request: HttpRequest, obj: object = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
-        return False
 
 
 class HiddenFilter(admin.SimpleListFilter):

@@ -2,14 +2,17 @@
 
 from stories import pending, services
 from stories.models import Draft, Idea, Revision, Story
+from storycreator.errors import AuthorError
 from storycreator.jobs.models import Job
 from storycreator.jobs.retries import find, retries
 
 
 @retries(pending.SUGGEST)
 def suggest_concepts(job: Job) -> None:
-    story = find(Idea, job.args["idea_id"]).story
-    services.suggest_again(story, seen=story.version)
+    idea = find(Idea, job.args["idea_id"])
+    if idea != idea.story.idea:
+        raise AuthorError("Other concepts were asked for since. Nothing was changed.")
+    services.suggest_again(idea.story, seen=idea.story.version)
 
 
 @retries(pending.OUTLINE)

@@ -16,6 +16,19 @@ from storycreator.models import User
 admin.site.site_header = admin.site.site_title = "Story Creator"
 
 
+class ReadOnly:
+    """Rows that the staff can look at and nothing else."""
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
 @admin.register(User)
 class AuthorAdmin(UserAdmin):  # type: ignore[type-arg]  # not generic at run time
     """Accounts: made, switched off, given rights. Not deleted: stories go by their own road, files first."""
@@ -25,7 +38,7 @@ class AuthorAdmin(UserAdmin):  # type: ignore[type-arg]  # not generic at run ti
 
 
 @admin.register(Job)
-class JobAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # not generic at run time
+class JobAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]  # not generic at run time
     """Work is looked at here, stopped, and asked for again; its rows are the ledger's alone."""
 
     list_display = ("kind", "status", "story", "attempts", "error", "created_at", "started_at", "finished_at")
@@ -42,6 +55,8 @@ class JobAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # not generic at ru
 
     @admin.action(description="Stop", permissions=["operate"])
     def cancel(self, request: HttpRequest, jobs: QuerySet[Job]) -> None:
+        for job in jobs:
+            self.log_change(request, job, "Stopped.")
         count = ledger.cancel(jobs)
         self.message_user(request, f"{count} jobs are stopped.", messages.SUCCESS)
 
@@ -53,17 +68,9 @@ class JobAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # not generic at ru
             except AuthorError as refusal:
                 self.message_user(request, f"{job}: {refusal}", messages.WARNING)
             else:
+                self.log_change(request, job, "Asked for again.")
                 self.message_user(request, f"{job} is asked for again.", messages.SUCCESS)
 
     def has_operate_permission(self, request: HttpRequest) -> bool:
         """Tell whether this member of the staff may stop work and ask for it again."""
         return request.user.has_perm("jobs.change_job")
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False

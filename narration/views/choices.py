@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from narration import services
 from narration.access import get_book
@@ -30,7 +30,7 @@ from storycreator.web import AuthorRequest, render_page
 FORMAT_PAGE, NARRATOR_PAGE = "narration/format.html", "narration/narrator.html"
 
 
-@require_GET
+@require_safe
 def format_(request: AuthorRequest, story_id: UUID) -> HttpResponse:
     """How should it be told?"""
     story = get_story(request, story_id)
@@ -59,7 +59,7 @@ def format_choose(request: AuthorRequest, story_id: UUID) -> HttpResponse:
     return redirect(next_page(get_story(request, story_id)))
 
 
-@require_GET
+@require_safe
 def narrator(request: AuthorRequest, story_id: UUID) -> HttpResponse:
     """Who should read it?"""
     story = get_story(request, story_id)

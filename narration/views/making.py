@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from narration import services
 from narration.access import get_book, get_part
@@ -25,7 +25,7 @@ from storycreator.web import AuthorRequest, render_partials
 PAGE = "narration/generate.html"
 
 
-@require_GET
+@require_safe
 def generate(request: AuthorRequest, story_id: UUID) -> HttpResponse:
     """The book as far as it has come."""
     story = get_story(request, story_id)

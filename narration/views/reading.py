@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from narration.estimates import minutes_aloud
 from narration.making import making_of
@@ -18,7 +18,7 @@ PURPOSES = {"epub": "E-book with its pictures, for any reader", "text": "The wor
 LABELS = {"epub": "EPUB", "text": "Text"}
 
 
-@require_GET
+@require_safe
 def book(request: AuthorRequest, story_id: UUID) -> HttpResponse:
     """The book as it was last made, its downloads, and what has changed since."""
     edition = _edition(request, story_id)
@@ -36,7 +36,7 @@ def book(request: AuthorRequest, story_id: UUID) -> HttpResponse:
     return render_page(request, "narration/book.html", context)
 
 
-@require_GET
+@require_safe
 def read(request: AuthorRequest, story_id: UUID) -> HttpResponse:
     """The book to read and to listen to, scene after scene."""
     edition = _edition(request, story_id)

@@ -3,15 +3,12 @@
 import dataclasses
 import hashlib
 import uuid
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils import timezone
 
 from stories import craft
-
-if TYPE_CHECKING:
-    pass
 
 
 class Origin(models.TextChoices):

@@ -1,7 +1,7 @@
 """A scene: which text it has now, and whether its author has approved it."""
 
 import uuid
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -10,9 +10,6 @@ from stories import schemas
 from stories.models.revision import Revision, RevisionState
 from stories.schemas import TITLE_CHARS
 from storycreator.errors import Stale
-
-if TYPE_CHECKING:
-    pass
 
 
 class SceneStatus(models.TextChoices):

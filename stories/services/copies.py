@@ -2,12 +2,13 @@
 
 from django.db import transaction
 
-from stories.models import Character, Concept, Draft, Idea, RevisionState, Scene, SceneStatus, Story
+from stories.models import Character, Concept, Draft, Idea, Origin, RevisionState, Scene, SceneStatus, Story
 from stories.schemas import TITLE_CHARS
 from stories.services.deciding import deciding
 from stories.workflow import Action, Stage
 
 SUFFIX = " (copy)"
+NOT_WRITTEN = "This scene was still being written when this copy was made. Nothing was lost: write it here."
 NOT_SUGGESTED = "The concepts were still being suggested when this copy was made. Nothing was lost."
 
 
@@ -65,6 +66,8 @@ def _copy_scene(draft: Draft, scene: Scene) -> None:
         number=scene.number, title=scene.title, setting=scene.setting, characters=scene.characters
     )
     if scene.current is None:
+        missing = new.add_revision(origin=Origin.DRAFT, state=RevisionState.WRITING)
+        missing.finish(RevisionState.FAILED, error=NOT_WRITTEN)
         return
     text = scene.current
     revision = new.add_revision(

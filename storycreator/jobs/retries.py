@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import cache
 
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db.models import Model
 from django.utils.module_loading import autodiscover_modules
 
@@ -46,10 +47,10 @@ def retry(job: Job) -> None:
 
 def find[M: Model](model: type[M], key: str) -> M:
     """Return the row that a job was for, or raise `AuthorError`."""
-    row = model._default_manager.filter(pk=key).first()
-    if row is None:
-        raise AuthorError("What this work was for is not there any more.")
-    return row
+    try:
+        return model._default_manager.get(pk=key)
+    except (ObjectDoesNotExist, ValueError, ValidationError) as error:
+        raise AuthorError("What this work was for is not there any more.") from error
 
 
 @cache

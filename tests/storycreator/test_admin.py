@@ -1,6 +1,7 @@
 """What the staff sees of accounts and of work, and what it may do there."""
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Permission
 from django.test import Client
 from django.utils import timezone
@@ -67,6 +68,7 @@ def test_staff_asks_for_failed_work_again(staff_client: Client, db: None):
         finished_at=timezone.now(),
     )
     assert "is asked for again." in act(staff_client, "retry", job)
+    assert LogEntry.objects.get().get_change_message() == "Asked for again."
     assert Job.objects.live().get().args == job.args
 
 

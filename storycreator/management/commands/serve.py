@@ -17,6 +17,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from storycreator import first_run, progress
 from storycreator.jobs.handlers import known_kinds
+from storycreator.jobs.lockfile import HeldLock
 from storycreator.jobs.runner import Runner, hold_lock
 
 log = logging.getLogger(__name__)
@@ -48,10 +49,11 @@ class Command(BaseCommand):
             address = free_address(options["host"], options["port"])
             call_command("migrate", verbosity=0, interactive=False)
             prepare()
-            serve(address, greet=lambda port: self._greet(options["host"], port))
+            serve(address, greet=lambda port: self._greet(lock, options["host"], port))
 
-    def _greet(self, host: str, port: int) -> None:
+    def _greet(self, lock: HeldLock, host: str, port: int) -> None:
         shown = f"[{host}]" if ":" in host else host
+        lock.note(f"http://{shown}:{port}")
         self.stdout.write(f"Story Creator: http://{shown}:{port}/")
         link = first_run.announce(host, port)
         if link:

@@ -8,7 +8,11 @@ from django.core.management.base import BaseCommand, CommandError
 from django.urls import reverse
 
 from storycreator.accounts import SIGN_IN_SECONDS, sign_in_token
+from storycreator.jobs.lockfile import address_of_holder
 from storycreator.models import User
+
+USUAL = "http://127.0.0.1:8000"
+"""Where `serve` will be, while it does not run."""
 
 
 class Command(BaseCommand):
@@ -16,13 +20,10 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("username", metavar="USERNAME")
-        parser.add_argument("--host", default="127.0.0.1", help="where serve listens (127.0.0.1)")
-        parser.add_argument("--port", default=8000, type=int, help="the port it listens on (8000)")
 
-    def handle(self, *_args: Any, username: str, host: str, port: int, **_options: Any) -> None:
+    def handle(self, *_args: Any, username: str, **_options: Any) -> None:
         user = _account(username)
-        shown = f"[{host}]" if ":" in host else host
-        base = settings.BASE_URL or f"http://{shown}:{port}"
+        base = settings.BASE_URL or address_of_holder(settings.DATA_DIR) or USUAL
         self.stdout.write(f"{base}{reverse('sign_in_link', args=[sign_in_token(user)])}")
         self.stdout.write(f"It signs {username} in once, within {SIGN_IN_SECONDS // 60} minutes.")
 

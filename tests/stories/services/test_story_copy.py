@@ -4,13 +4,13 @@ import pytest
 from django.utils import timezone
 
 from stories import services
-from stories.models import Story
+from stories.models import Origin, RevisionState, Story
 from stories.schemas import TITLE_CHARS, Brief
 from stories.workflow import Stage
 from storycreator.errors import AuthorError
 from storycreator.invariants import breaches
 from storycreator.jobs.testing import run_jobs
-from tests.factories import make_story, make_user
+from tests.factories import make_draft, make_scene, make_story, make_user
 from tests.fakes import concepts, drafted, seen, write_with
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +60,17 @@ def test_a_copy_made_while_scenes_are_written_can_write_them_itself(monkeypatch)
     planned = services.duplicate_story(story)
     assert (planned.stage, planned.draft) == (Stage.CONCEPT_SELECTION, None)
     assert list(breaches()) == []
+
+
+def test_a_scene_that_has_no_text_yet_is_written_in_the_copy():
+    story = make_story()
+    scene = make_scene(draft=make_draft(story=story), content=None)
+    scene.add_revision(origin=Origin.DRAFT, state=RevisionState.WRITING)
+    copy = services.duplicate_story(story)
+    assert [breach for breach in breaches() if str(copy.pk) in breach] == []
+    again = copy.draft.scenes.get()
+    assert "write it here" in again.revisions.get().error
+    assert services.retry_scene(again, seen=again.version).state == RevisionState.WRITING
 
 
 def test_a_long_title_still_ends_in_copy():

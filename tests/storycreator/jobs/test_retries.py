@@ -58,6 +58,13 @@ def test_concepts_are_suggested_again():
     assert idea.error == ""
 
 
+def test_an_earlier_round_is_not_asked_for_when_a_newer_one_was():
+    idea = make_idea(error="The writer was busy.")
+    make_idea(story=idea.story, error="The writer was busy.")
+    with pytest.raises(AuthorError, match="Other concepts"):
+        retry(failed(pending.SUGGEST, idea_id=str(idea.pk)))
+
+
 def test_concepts_that_came_meanwhile_are_not():
     idea = make_idea()
     factories.make_concepts(idea=idea)
