@@ -18,6 +18,8 @@ CONCEPTS = 3
 MIN_SCENES, MAX_SCENES = 4, 6
 MIN_WORDS, MAX_WORDS = 300, 800
 DEFAULT_SCENES, DEFAULT_WORDS = 5, 500
+MOST_WAITING = 6
+"""Versions of a scene that may wait beside its text, being written or to be decided about."""
 WORDS_TOLERANCE = 0.2
 """A scene may miss the words its brief asks for by this share, up or down."""
 

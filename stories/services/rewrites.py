@@ -2,6 +2,7 @@
 
 from stories import chosen, pending
 from stories.models import Origin, Revision, RevisionState, Scene
+from stories.schemas import MOST_WAITING
 from stories.services.deciding import deciding, reviewing
 from stories.services.review import require_text, require_written, store_manual
 from stories.services.wording import feedback_text, readable, scene_text
@@ -75,6 +76,12 @@ def stop_rewrite(revision: Revision) -> None:
 
 
 def _ask(scene: Scene, *, origin: Origin, based_on: Revision, feedback: str = "") -> Revision:
+    waiting = scene.revisions.filter(state__in=(RevisionState.WRITING, RevisionState.CANDIDATE)).count()
+    if waiting >= MOST_WAITING:
+        raise AuthorError(
+            f"{waiting} other versions of this scene wait already. Accept or discard one of them first; "
+            "nothing was changed."
+        )
     revision = scene.add_revision(
         origin=origin, feedback=feedback, based_on=based_on, state=RevisionState.WRITING
     )

@@ -4,6 +4,7 @@ import pytest
 
 from stories import services
 from stories.models import Origin, RevisionState, Scene, SceneStatus, Story
+from stories.schemas import MOST_WAITING
 from stories.workflow import Stage
 from storycreator.errors import AuthorError, Stale
 from storycreator.jobs.models import Job
@@ -161,3 +162,14 @@ def test_only_a_wish_that_failed_is_made_again(scene: Scene, fields: dict[str, s
     with pytest.raises(AuthorError, match="did not arrive"):
         services.retry_rewrite(failed_wish(scene, **fields), seen=1)
     assert not Job.objects.exists()
+
+
+def test_so_many_versions_may_wait_and_no_more(scene: Scene):
+    for _ in range(MOST_WAITING):
+        make_candidate(scene=scene)
+    with pytest.raises(AuthorError, match="Accept or discard one of them first"):
+        services.ask_rewrite(scene, feedback="Shorter.", seen=1)
+    with pytest.raises(AuthorError, match="Accept or discard"):
+        services.polish_text(scene, content="Mara went down.", seen=1)
+    scene.refresh_from_db()
+    assert (scene.version, scene.status, Job.objects.count()) == (1, SceneStatus.APPROVED, 0)
