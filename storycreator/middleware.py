@@ -5,11 +5,14 @@ import re
 import uuid
 from collections.abc import Callable
 from http import HTTPStatus
+from urllib.parse import unquote
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import structlog
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import resolve_url
+from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.http import urlencode
 
@@ -118,6 +121,25 @@ def _has_nul(request: HttpRequest) -> bool:
         *request.COOKIES.values(),
     )
     return any("\0" in text for text in said)
+
+
+class LocalTimes:
+    """Write times as the reader's own clock shows them; until its zone is known, in UTC."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        with timezone.override(_zone(unquote(request.COOKIES.get("timezone", "")))):
+            return self.get_response(request)
+
+
+def _zone(name: str) -> ZoneInfo | None:
+    try:
+        return ZoneInfo(name) if name else None
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        # A forged cookie, or a zone that this system does not know.
+        return None
 
 
 class AuthorErrors:

@@ -1,11 +1,15 @@
 """Whom to believe about the client, and how htmx is answered."""
 
+from datetime import UTC, datetime
+
 import pytest
 import structlog
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified, HttpResponseRedirect
+from django.template import Context, Template
 from django.test import Client, RequestFactory
+from django.utils import timezone
 
-from storycreator.middleware import HtmxResponses, TrustedProxies
+from storycreator.middleware import HtmxResponses, LocalTimes, TrustedProxies
 
 
 def seen_by_a_view(peer: str, **headers: str) -> HttpRequest:
@@ -103,3 +107,23 @@ def test_every_answer_has_an_id_of_our_own(client: Client):
 def test_the_id_of_an_answer_stands_in_the_log(client: Client):
     response = client.get("/no/such/page")
     assert structlog.contextvars.get_contextvars() == {"request_id": response["X-Request-ID"]}
+
+
+@pytest.mark.parametrize(
+    ("zone", "hour"),
+    [("Asia%2FTokyo", "21:00"), ("America/New_York", "07:00"), ("", "12:00"), ("../etc/passwd", "12:00")],
+)
+def test_times_are_those_of_the_readers_clock(zone: str, hour: str):
+    def view(_request: HttpRequest) -> HttpResponse:
+        noon = datetime(2026, 11, 25, 12, tzinfo=UTC)
+        return HttpResponse(Template("{{ noon|date:'H:i' }}").render(Context({"noon": noon})))
+
+    request = RequestFactory().get("/")
+    request.COOKIES["timezone"] = zone
+    assert LocalTimes(view)(request).content.decode() == hour
+    assert timezone.get_current_timezone_name() == "UTC"
+
+
+def test_a_name_that_is_no_zone_is_no_fault(client: Client, db: None):
+    client.cookies["timezone"] = "x" * 300
+    assert client.get("/accounts/login/").status_code == 200
