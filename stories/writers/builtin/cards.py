@@ -18,6 +18,7 @@ from stories.writers.builtin.tidy import tidy
 
 VARIANTS = 240
 """How many variants of a plot an idea has: enough for eighty rounds without a card coming back."""
+COUNTED = {3: "three", 4: "four", 5: "five"}
 MATCH = 2
 """Fields of a card (title, logline, protagonist) that must agree for a plan to count as its own."""
 
@@ -136,7 +137,9 @@ def _protagonist(story: Plan) -> str:
     clause = story.premise.clause
     told = f" who {story.slots['premise3.pres']}" if clause is not None else ""
     if story.premise.hero_count > 1:
-        return f"{hero.name}, one of two {_plural_hero(story)}{told}"
+        several = f" who {story.slots['premise3.many']}" if clause is not None else ""
+        count = COUNTED.get(story.premise.hero_count, "two")
+        return f"{hero.name}, one of {count} {_plural_hero(story)}{several}"
     return f"{hero.name}, {hero.noun}{told}"
 
 
