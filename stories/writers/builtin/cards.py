@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from stories.craft.words import words
 from stories.schemas import Brief, ConceptSet, IdeaRequest, StoryConcept
-from stories.writers.builtin.dictionary import singular
+from stories.writers.builtin.dictionary import singular, verb_lemma
 from stories.writers.builtin.fit import ranked, score
 from stories.writers.builtin.language import Page
 from stories.writers.builtin.material import ENGINES, entries
@@ -151,9 +151,11 @@ def _plural_hero(story: Plan) -> str:
 
 def _difference(story: Plan, said: str) -> str:
     """What sets the card apart, and which words of the idea it has kept that its other lines do not show."""
-    known = {singular(word) for word in words(said)} | set(words(said))
+    known = {form for word in words(said) for form in (word, singular(word), verb_lemma(word))}
     missing = [
-        w for w in content_words(story.premise.idea) if w.lower() not in known and singular(w) not in known
+        w
+        for w in content_words(story.premise.idea)
+        if not known & {w.lower().replace("'", "’"), singular(w), verb_lemma(w.lower())}
     ]
     difference = _line(story, (story.engine.difference,), "difference")
     kept = ", ".join(word.replace("'", "’") for word in missing[:8])

@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 
 from stories.writers.builtin.dictionary import with_article
+from stories.writers.builtin.figures import MANLIKE
 from stories.writers.builtin.fit import parts, twin_part
 from stories.writers.builtin.lexicon import gender_of
 from stories.writers.builtin.material import Engine, Entry, entries, load
@@ -91,7 +92,9 @@ def _invented(plot: Engine, part: str, gender: str, names: Names, rng: random.Ra
     tags = frozenset({gender, f"hero.{hero.kind}"})
     fitting = [entry.text for entry in entries(list(plot.people[part])) if entry.fits(tags)]
     noun = rng.choice(fitting)
-    kind = "child" if any(word in noun for word in ("child", "girl", "boy", "orphan", "youngest")) else "person"
+    kind = (
+        "child" if any(word in noun for word in ("child", "girl", "boy", "orphan", "youngest")) else "person"
+    )
     return Person(part, names.draw(gender), gender, noun, kind)
 
 
@@ -145,7 +148,7 @@ def _one_of(pool: list[str], tags: frozenset[str], rng: random.Random) -> str:
 
 def _figure(person: Person, tags: frozenset[str]) -> str:
     """What a picture shows first: "a woman", "a boy", "a robot"."""
-    if person.kind in ("animal", "being", "robot", "ghost"):
+    if person.kind in ("animal", "being", "robot", "ghost") or person.noun.split()[-1] in MANLIKE:
         return person.noun.replace(f"{OWN} ", "a ")
     grown = {"female": "woman", "male": "man"}[person.gender]
     young = {"female": "girl", "male": "boy"}[person.gender]

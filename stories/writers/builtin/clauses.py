@@ -79,6 +79,7 @@ EVENTS = frozenset(
 WEAK = frozenset(["be", "do", "can", "will", "have", "must"])
 SUBJECTS = ("PRON", "DET", "N", "NAME", "ADJ", "NUM")
 NEGATIONS = frozenset(["not", "never", "cannot", "can't", "doesn't", "don't", "didn't", "won't"])
+ARTICLES = frozenset(["a", "an", "the", "their", "his", "her", "its"])
 LONGEST_REST = 12
 """Words of the clause that are kept; a longer one reads badly inside another sentence."""
 
@@ -156,7 +157,9 @@ def _clause(words: list[str], tags: list[str], at: int, verb: int, end: int) -> 
         return _denied(lemma, _short(rest), able=modal.startswith("can"))
     if verb > at and verb_lemma(words[at].lower()) == "be" and not words[verb].lower().endswith("ing"):
         return Clause("be", _short(f"{words[verb]} {rest}".strip()), aspect="state")
-    return Clause(lemma, _short(rest), modal, "event" if modal == "must" else _aspect(lemma))
+    held = lemma == "run" and rest.split()[:1] and rest.split()[0].lower() in ARTICLES
+    aspect = "event" if modal == "must" else "habit" if held else _aspect(lemma)
+    return Clause(lemma, _short(rest), modal, aspect)
 
 
 def _denied(lemma: str, rest: str, *, able: bool) -> Clause:

@@ -51,8 +51,34 @@ KIN = frozenset(
         "husband",
     ]
 )
-AMONG_PEOPLE = frozenset(["detective", "knight", "king", "queen", "pirate", "chef", "teacher", "doctor", "wizard"])
+AMONG_PEOPLE = frozenset(
+    ["detective", "knight", "king", "queen", "pirate", "chef", "teacher", "doctor", "wizard"]
+)
 """What an animal may be as well: a penguin detective is a penguin."""
+MANLIKE = frozenset(
+    [
+        "vampire",
+        "mermaid",
+        "siren",
+        "elf",
+        "fairy",
+        "angel",
+        "goblin",
+        "dwarf",
+        "genie",
+        "demon",
+        "devil",
+        "imp",
+        "werewolf",
+        "zombie",
+        "alien",
+        "clone",
+        "witch",
+        "scarecrow",
+        "snowman",
+    ]
+)
+"""Beings of a person's size and shape."""
 BEING = frozenset(["be", "is", "was", "am", "are", "become", "becomes", "became", "i'm"])
 """Verbs before a noun that says what somebody is, and names no other."""
 LOST_SPOUSES = {"widow": "husband", "widower": "wife"}
@@ -194,6 +220,8 @@ def kind_of(noun: str) -> str:
             return name
     if parts and parts[-1] in AMONG_PEOPLE and len(parts) > 1 and noun_class(parts[-2]) == "animal":
         return "animal"
+    if parts and parts[-1] in MANLIKE:
+        return "person"
     last = noun_class(parts[-1]) if parts else "person"
     return last if last in ("animal", "being") else "person"
 
@@ -203,7 +231,8 @@ def _is_other(phrase: Phrase, hero: Phrase | None, words: list[str]) -> bool:
     if placed or (hero is not None and phrase.lemma == hero.lemma):
         return False
     same = hero is not None and hero.lemma in GHOSTS and words[hero.end : phrase.start][:1] == ["of"]
-    return not (same and phrase.start == hero.end + 1) and (hero is None or _before(words, phrase) not in BEING)
+    follows = hero is not None and phrase.start == hero.end + 1
+    return not (same and follows) and (hero is None or _before(words, phrase) not in BEING)
 
 
 def _other(phrase: Phrase, words: list[str], hero: Phrase | None) -> Figure:

@@ -47,7 +47,24 @@ def features(premise: Premise) -> frozenset[str]:
     return frozenset(str(name) for name in found) | {name for name, holds in marks.items() if holds}
 
 
-NOT_CAST = frozenset("whale dolphin shark octopus fish kraken eel crab lobster ant bee wasp worm moth".split())
+NOT_CAST = frozenset(
+    [
+        "whale",
+        "dolphin",
+        "shark",
+        "octopus",
+        "fish",
+        "kraken",
+        "eel",
+        "crab",
+        "lobster",
+        "ant",
+        "bee",
+        "wasp",
+        "worm",
+        "moth",
+    ]
+)
 """Animals that cannot walk in at a door."""
 
 

@@ -151,7 +151,9 @@ class Page:
         part = letter.upper()
         who = self.people[part]
         if case == "noun":
-            owner = "my" if self.first_person else self.people["H"].named("s") if "H" in self.people else "the"
+            owner = (
+                "my" if self.first_person else self.people["H"].named("s") if "H" in self.people else "the"
+            )
             return who.is_called(owner)
         if case == "name":
             self._mention(part)
@@ -197,7 +199,9 @@ class Page:
         """Whether a paragraph would begin with a pronoun for another than the hero, of the hero's gender."""
         if part == "H" or part in self.named or self.first_person:
             return False
-        return "H" not in self.named and self.people["H"].gender == self.people[part].gender and not self.before
+        return (
+            "H" not in self.named and self.people["H"].gender == self.people[part].gender and not self.before
+        )
 
     def _mention(self, part: str) -> None:
         self.named.add(part)

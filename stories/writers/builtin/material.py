@@ -41,7 +41,7 @@ class Entry:
 
 @cache
 def entry(raw: str) -> Entry:
-    """An entry as written in the material: `(?ghost -first +window) text`, `(+window) text`, or plain text."""
+    """An entry as written in the material: `(?ghost -first +window) text`, `(+window) text`, or text."""
     match = CONDITION.match(raw)
     if not match:
         return Entry(raw.strip())

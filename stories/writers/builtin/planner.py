@@ -11,18 +11,42 @@ from stories.writers.builtin.casting import cast
 from stories.writers.builtin.fit import parts
 from stories.writers.builtin.language import Page
 from stories.writers.builtin.material import Engine, SceneShape, engine, entries, load
-from stories.writers.builtin.people import PRONOUNS, Person
+from stories.writers.builtin.people import OWN, PRONOUNS, Person
 from stories.writers.builtin.plan import Plan
 from stories.writers.builtin.premise import Premise
 from stories.writers.builtin.reader import read
 from stories.writers.builtin.scenery import Scenery, find_scenery, with_weather
 from stories.writers.builtin.tidy import tidy, title_case
-from stories.writers.builtin.wording import clause_of, clause_slots, fear_slots, in_brief, kind_plural, lasting_clause
+from stories.writers.builtin.wording import (
+    clause_of,
+    clause_slots,
+    fear_slots,
+    in_brief,
+    kind_plural,
+    lasting_clause,
+)
 
 PLANTS = 2
 KINSHIP = frozenset(
-    "sister brother son daughter grandson granddaughter niece nephew cousin widow widower mother father "
-    "grandmother grandfather aunt uncle".split()
+    [
+        "sister",
+        "brother",
+        "son",
+        "daughter",
+        "grandson",
+        "granddaughter",
+        "niece",
+        "nephew",
+        "cousin",
+        "widow",
+        "widower",
+        "mother",
+        "father",
+        "grandmother",
+        "grandfather",
+        "aunt",
+        "uncle",
+    ]
 )
 """What one is to somebody, and not what one does: no trade to be asked for by name."""
 
@@ -39,14 +63,14 @@ def plan(idea: str, plot: str, variant: int, *, first_person: bool | None = None
     rng = random.Random(f"{idea}|{plot}|{variant}")
     images = load("images")
     scenery = find_scenery(premise, rng)
-    kind = {f"H.{premise.hero.kind if premise.hero else 'person'}"} | _fear_tags(premise)
+    kind = _fear_tags(premise) | {f"H.{premise.hero.kind if premise.hero else 'person'}"}
     family = rng.choice([name for name in sorted(images) if _is_at_home(images[name], scenery, kind)])
     scenery = with_weather(scenery, images[family].get("weather", ""))
     thing = find_belonging(premise, rng, instead=shape.things)
     people = cast(premise, shape, rng, place=scenery.key)
     first = first_person if first_person is not None else premise.first_person
     slots, fills = thing_slots(thing)
-    slots |= _place_slots(scenery) | _world_slots(rng, scenery) | _people_slots(people, premise)
+    slots |= _place_slots(scenery) | _world_slots(rng, scenery, people["H"]) | _people_slots(people, premise)
     slots |= _lost_slots(premise, shape, people, rng)
     clause = clause_of(premise, slots["T"])
     many = premise.hero_count > 1
@@ -54,7 +78,11 @@ def plan(idea: str, plot: str, variant: int, *, first_person: bool | None = None
     lasting = clause_slots(lasting_clause(premise, slots["T"]), people["H"], first=first, many=many)
     brief = clause_slots(in_brief(clause), people["H"], first=first, many=many)
     slots |= {name.replace("premise", "deed"): text for name, text in brief.items() if name != "knack"}
-    slots |= {"deed": brief["knack"], "long.vbn": lasting["premise.vbn"], "long3.vbn": lasting["premise3.vbn"]}
+    slots |= {
+        "deed": brief["knack"],
+        "long.vbn": lasting["premise.vbn"],
+        "long3.vbn": lasting["premise3.vbn"],
+    }
     if first:
         slots |= {"they": "we", "They": "We", "them": "us", "their": "our"}
     tags = _tags(premise, people, thing, scenery, clause.aspect, first=first, scenes=scenes)
@@ -124,12 +152,13 @@ def _place_slots(scenery: Scenery) -> dict[str, str]:
     }
 
 
-def _world_slots(rng: random.Random, scenery: Scenery) -> dict[str, str]:
+def _world_slots(rng: random.Random, scenery: Scenery, hero: Person) -> dict[str, str]:
     common = load("common")
+    years = common["world"]["young" if hero.kind == "child" else "years"]
     deadlines = common["deadlines"].get(scenery.key, common["deadlines"]["any"])
     deadline = rng.choice(deadlines)
     return {
-        "years": rng.choice(common["world"]["years"]),
+        "years": rng.choice(years),
         "deadline": deadline,
         "gone": rng.choice(common["world"]["gone"]),
         "Deadline": deadline[:1].upper() + deadline[1:],
@@ -209,6 +238,7 @@ def _tags(
         "twin": premise.hero_count > 1,
         "kin": people["H"].noun.split()[-1] in KINSHIP,
         "own_thing": premise.thing is not None,
+        "B.own": "B" in people and people["B"].noun.startswith(f"{OWN} "),
     }
     return frozenset(found | {name for name, holds in marks.items() if holds}) | _fear_tags(premise)
 
@@ -251,4 +281,8 @@ def _can_stand(
     """Whether a plant can be planted and paid off where the plot has room for it."""
     needed = plant.get("needs", "H")
     there = all(needed in shape.cast and shape.at == plant.get("at", shape.at) for shape in places)
-    return needed in people and there and all(entries([plant[step]])[0].fits(tags) for step in ("plant", "payoff"))
+    return (
+        needed in people
+        and there
+        and all(entries([plant[step]])[0].fits(tags) for step in ("plant", "payoff"))
+    )

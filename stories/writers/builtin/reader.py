@@ -35,7 +35,25 @@ NO_THINGS = frozenset(
         "end",
     ]
 )
-TAKEN = frozenset("steal steals stole stolen buy buys bought sell sells sold build builds built lose loses".split())
+TAKEN = frozenset(
+    [
+        "steal",
+        "steals",
+        "stole",
+        "stolen",
+        "buy",
+        "buys",
+        "bought",
+        "sell",
+        "sells",
+        "sold",
+        "build",
+        "builds",
+        "built",
+        "lose",
+        "loses",
+    ]
+)
 """Verbs whose object is a thing, though it may be the name of a place: "who stole the moon?"."""
 FIRST_PERSON = re.compile(r"\b(i|my|our|me|we)\b")
 FEAR = re.compile(r"\b(?:afraid|scared|terrified|frightened) of ([\w' -]+)")

@@ -103,7 +103,7 @@ def _name(premise: Premise, key: str, home: str, kit: dict[str, Any]) -> str:
     if noun and (kit_of(noun, premise) == key or _is_named(premise)):
         return premise.place.replace("'", "’") if premise.place else f"the {noun}"
     if home and kit_of(home, premise) == key:
-        return f"the {home}"
+        return f"the {home}".replace("_", " ")
     return str(kit["the"])
 
 

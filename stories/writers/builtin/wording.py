@@ -12,7 +12,27 @@ from stories.writers.builtin.premise import Clause, Premise
 SHORT_REST = 4
 """Words behind the verb that may come again in every scene."""
 BORDERS = frozenset(
-    "that which who whom whose where when until before after from during because on at in to with for".split()
+    [
+        "that",
+        "which",
+        "who",
+        "whom",
+        "whose",
+        "where",
+        "when",
+        "until",
+        "before",
+        "after",
+        "from",
+        "during",
+        "because",
+        "on",
+        "at",
+        "in",
+        "to",
+        "with",
+        "for",
+    ]
 )
 
 
