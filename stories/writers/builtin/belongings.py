@@ -152,9 +152,12 @@ def find_belonging(premise: Premise, rng: random.Random, *, instead: tuple[str, 
     noun = premise.hero.lemma if premise.hero else ""
     pool = instead or table["belongings"].get(noun) or table["belongings"]["any"]
     text = rng.choice(pool)
-    return Belonging(
-        text, text.split()[-1] if text != "box with no key" else "box", is_plural=False, kit=_kit(text)
-    )
+    return Belonging(text, _head(text), is_plural=False, kit=_kit(_head(text)))
+
+
+def _head(text: str) -> str:
+    """ "box" of "box with no key", "suitcase" of "green suitcase" """
+    return text.split(" with ")[0].split()[-1]
 
 
 def _is_touchable(lemma: str) -> bool:

@@ -35,6 +35,7 @@ def features(premise: Premise) -> frozenset[str]:
         "thing": premise.thing is not None,
         "ability": premise.clause is not None and premise.clause.modal in ("can", "could"),
         "fear": bool(premise.fear),
+        "own": any(f.article == "own" and f.relation != "absent" for f in premise.others),
         "learns": premise.clause is not None and premise.clause.lemma == "learn",
         "missing": premise.thing is not None and bool(MISSING.search(premise.thing.text)),
         "first_person": premise.first_person,

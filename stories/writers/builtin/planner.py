@@ -26,6 +26,8 @@ from stories.writers.builtin.wording import (
     lasting_clause,
 )
 
+CARRIED = ("road", "haunting")
+"""Plots in which the object is another's and not the hero's to look after."""
 PLANTS = 2
 KINSHIP = frozenset(
     [
@@ -72,10 +74,11 @@ def plan(idea: str, plot: str, variant: int, *, first_person: bool | None = None
     slots, fills = thing_slots(thing)
     slots |= _place_slots(scenery) | _world_slots(rng, scenery, people["H"]) | _people_slots(people, premise)
     slots |= _lost_slots(premise, shape, people, rng)
-    clause = clause_of(premise, slots["T"])
+    kept = "" if plot in CARRIED else slots["T"]
+    clause = clause_of(premise, people["H"], kept)
     many = premise.hero_count > 1
     slots |= clause_slots(clause, people["H"], first=first, many=many) | fear_slots(premise)
-    lasting = clause_slots(lasting_clause(premise, slots["T"]), people["H"], first=first, many=many)
+    lasting = clause_slots(lasting_clause(premise, people["H"], kept), people["H"], first=first, many=many)
     brief = clause_slots(in_brief(clause), people["H"], first=first, many=many)
     slots |= {name.replace("premise", "deed"): text for name, text in brief.items() if name != "knack"}
     slots |= {

@@ -100,6 +100,8 @@ def _is_named(premise: Premise) -> bool:
 
 def _name(premise: Premise, key: str, home: str, kit: dict[str, Any]) -> str:
     noun = premise.place_noun
+    if noun in ("sea", "ocean"):
+        return str(kit["the"])
     if noun and (kit_of(noun, premise) == key or _is_named(premise)):
         return premise.place.replace("'", "’") if premise.place else f"the {noun}"
     if home and kit_of(home, premise) == key:

@@ -36,17 +36,16 @@ BORDERS = frozenset(
 )
 
 
-def clause_of(premise: Premise, thing: str) -> Clause:
+def clause_of(premise: Premise, hero: Person, thing: str) -> Clause:
     """What the hero does: the idea's own clause, else what one of that trade does, else to look after
-    the thing."""
+    the thing; with no thing, to keep early hours."""
     if premise.clause is not None:
         return premise.clause
-    noun = premise.hero.lemma if premise.hero else ""
-    work = load("lexicon")["work"].get(noun)
+    work = load("lexicon")["work"].get(hero.noun.split()[-1])
     if work:
         lemma, _, rest = work.partition("|")
         return Clause(lemma.strip(), rest.strip())
-    return Clause("look", f"after {thing}")
+    return Clause("look", f"after {thing}") if thing else Clause("keep", "early hours")
 
 
 def in_brief(clause: Clause) -> Clause:
@@ -58,11 +57,11 @@ def in_brief(clause: Clause) -> Clause:
     return replace(clause, rest=" ".join(words[:border])) if border <= SHORT_REST else clause
 
 
-def lasting_clause(premise: Premise, thing: str) -> Clause:
+def lasting_clause(premise: Premise, hero: Person, thing: str) -> Clause:
     """What the hero has done for years: what happens once cannot be it."""
     if premise.clause is not None and premise.clause.aspect != "event":
         return premise.clause
-    return clause_of(replace(premise, clause=None), thing)
+    return clause_of(replace(premise, clause=None), hero, thing)
 
 
 def clause_slots(clause: Clause, hero: Person, *, first: bool, many: bool) -> dict[str, str]:
