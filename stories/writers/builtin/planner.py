@@ -240,7 +240,7 @@ def _tags(
         "fear": bool(premise.fear),
         "twin": premise.hero_count > 1,
         "kin": people["H"].noun.split()[-1] in KINSHIP,
-        "own_thing": premise.thing is not None,
+        "own_thing": premise.thing is not None and thing.text in premise.thing.text.replace("'", "’"),
         "B.own": "B" in people and people["B"].noun.startswith(f"{OWN} "),
     }
     return frozenset(found | {name for name, holds in marks.items() if holds}) | _fear_tags(premise)

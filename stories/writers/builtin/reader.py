@@ -240,7 +240,7 @@ def _thing(found: list[Phrase], place: Phrase | None, living: Living) -> Thing |
         p for p in found if p.cls == "thing" and p not in taken and p.lemma not in NO_THINGS and _is_known(p)
     ]
     direct = [p for p in things if p.preposition not in ("with", "of", "in", "about")]
-    solid = [p for p in direct if p.lemma not in load("lexicon")["concrete"]]
+    solid = [p for p in (*direct, *things) if p.lemma not in load("lexicon")["concrete"]]
     chosen = next(iter(solid or direct or things), None)
     if chosen is None:
         return None
