@@ -75,26 +75,11 @@ def plan(idea: str, plot: str, variant: int, *, first_person: bool | None = None
     slots |= _place_slots(scenery) | _world_slots(rng, scenery, people["H"]) | _people_slots(people, premise)
     slots |= _lost_slots(premise, shape, people, rng)
     kept = "" if plot in CARRIED else slots["T"]
-    clause = clause_of(premise, people["H"], kept)
-    many = premise.hero_count > 1
-    slots |= clause_slots(clause, people["H"], first=first, many=many) | fear_slots(premise)
-    lasting = clause_slots(lasting_clause(premise, people["H"], kept), people["H"], first=first, many=many)
-    brief = clause_slots(in_brief(clause), people["H"], first=first, many=many)
-    slots |= {name.replace("premise", "deed"): text for name, text in brief.items() if name != "knack"}
-    slots |= {
-        "deed": brief["knack"],
-        "long.vbn": lasting["premise.vbn"],
-        "long3.vbn": lasting["premise3.vbn"],
-    }
+    slots |= _deed_slots(premise, people["H"], kept, first=first) | fear_slots(premise)
     if first:
         slots |= {"they": "we", "They": "We", "them": "us", "their": "our"}
-    tags = _tags(premise, people, thing, scenery, clause.aspect, first=first, scenes=scenes)
-    tags |= {f"plot.{plot}"}
-    suited = {
-        key: [e.text for e in entries(pool) if e.fits(tags)]
-        for key, pool in images[family].items()
-        if key not in ("weather", "not_at", "bars")
-    }
+    aspect = clause_of(premise, people["H"], kept).aspect
+    tags = _tags(premise, people, thing, scenery, aspect, first=first, scenes=scenes) | {f"plot.{plot}"}
     title = _line(rng, shape.titles, people, slots, fills, thing.is_plural, tags)
     return Plan(
         engine=shape,
@@ -108,13 +93,30 @@ def plan(idea: str, plot: str, variant: int, *, first_person: bool | None = None
         setting=scenery.setting,
         weather=scenery.weather,
         trade=_trade(premise),
-        image=suited,
+        image=_suited(images[family], tags),
         plants=_plants(rng, people, tags, tuple(s for s in shape.scenes if scenes in s.scenes)),
         title=title_case(title),
         tone=rng.choice(shape.tones),
         genre=rng.choice(shape.genres),
         seed=f"{idea}|{plot}|{variant}",
     )
+
+
+def _suited(family: dict[str, Any], tags: frozenset[str]) -> dict[str, list[str]]:
+    """The images of a family that fit the story, by what they do in it."""
+    steps = {key: pool for key, pool in family.items() if key not in ("weather", "not_at", "bars")}
+    return {key: [e.text for e in entries(pool) if e.fits(tags)] for key, pool in steps.items()}
+
+
+def _deed_slots(premise: Premise, hero: Person, kept: str, *, first: bool) -> dict[str, str]:
+    """What the hero does: in full, in brief for every scene, and as what has lasted for years."""
+    clause, many = clause_of(premise, hero, kept), premise.hero_count > 1
+    full = clause_slots(clause, hero, first=first, many=many)
+    brief = clause_slots(in_brief(clause), hero, first=first, many=many)
+    lasting = clause_slots(lasting_clause(premise, hero, kept), hero, first=first, many=many)
+    named = {name.replace("premise", "deed"): text for name, text in brief.items() if name != "knack"}
+    years = {"long.vbn": lasting["premise.vbn"], "long3.vbn": lasting["premise3.vbn"]}
+    return {**full, **named, **years, "deed": brief["knack"]}
 
 
 def _is_at_home(family: dict[str, Any], scenery: Scenery, tags: frozenset[str]) -> bool:
