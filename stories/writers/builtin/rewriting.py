@@ -184,7 +184,7 @@ def _longer(text: str, pieces: list[Piece], wish: Wish, *, kinds: frozenset[str]
     spare = [piece for piece in _spare(pieces, text) if not kinds or _describes(piece, kinds)]
     for piece in sorted(spare, key=lambda p: (p.level, p.order)):
         longer = _with(text, piece, pieces)
-        if len(words(text)) < target * CLOSE and len(words(longer)) <= min(target * 1.1, MAX_WORDS):
+        if len(words(text)) < target * (1 - SLACK) and len(words(longer)) <= min(target * 1.1, MAX_WORDS):
             text = longer
     come = len(words(text)) / before - 1
     if come < min(ENOUGH, target / before - 1) or come <= 0:

@@ -26,6 +26,9 @@ ON = frozenset(
         "street",
         "sea",
         "moors",
+        "lake",
+        "river",
+        "pole",
     ]
 )
 WEATHER = {
@@ -54,7 +57,7 @@ class Scenery:
     @property
     def preposition(self) -> str:
         """ "on Mars", "at the harbour", "in the city" """
-        noun = self.name.removeprefix("the ").lower()
+        noun = self.name.lower().split()[-1]
         if noun in ON or self.key == "aboard":
             return "on"
         return "at" if self.key in ("harbour", "lighthouse") else "in"

@@ -29,7 +29,6 @@ BORDERS = frozenset(
         "on",
         "at",
         "in",
-        "to",
         "with",
         "for",
     ]
