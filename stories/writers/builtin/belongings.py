@@ -1,7 +1,6 @@
 """The object of a story: the one the idea names, or one that suits its hero."""
 
 import random
-import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +9,6 @@ from stories.writers.builtin.lexicon import is_listed
 from stories.writers.builtin.material import load
 from stories.writers.builtin.premise import Premise
 
-ABSTRACT = re.compile(r"(ness|ment|tion|sion|ity|ship|ism|ence|ance|ing|hood|dom)$")
 NOT_OBJECTS = frozenset(
     [
         "shift",
@@ -102,6 +100,27 @@ NOT_OBJECTS = frozenset(
         "answer",
         "reason",
         "chance",
+        "test",
+        "signal",
+        "virus",
+        "lift",
+        "elevator",
+        "staircase",
+        "chimney",
+        "bus",
+        "tram",
+        "taxi",
+        "plane",
+        "airplane",
+        "aeroplane",
+        "helicopter",
+        "ambulance",
+        "ferry",
+        "sweet",
+        "date",
+        "file",
+        "match",
+        "top",
     ]
 )
 
@@ -122,8 +141,9 @@ def find_belonging(premise: Premise, rng: random.Random, *, instead: tuple[str, 
     `instead`, or of the hero's trade."""
     thing = premise.thing
     table = load("lexicon")
-    if thing is not None and thing.lemma in table["concrete"]:
-        text = str(table["concrete"][thing.lemma])
+    instead_of = table["concrete"] | table["kept_in"]
+    if thing is not None and thing.lemma in instead_of:
+        text = str(instead_of[thing.lemma])
         return Belonging(text, text, is_plural=False, kit=_kit(text))
     if thing is not None and _is_touchable(thing.lemma):
         return Belonging(
@@ -132,15 +152,16 @@ def find_belonging(premise: Premise, rng: random.Random, *, instead: tuple[str, 
     noun = premise.hero.lemma if premise.hero else ""
     pool = instead or table["belongings"].get(noun) or table["belongings"]["any"]
     text = rng.choice(pool)
-    return Belonging(
-        text, text.split()[-1] if text != "box with no key" else "box", is_plural=False, kit=_kit(text)
-    )
+    return Belonging(text, _head(text), is_plural=False, kit=_kit(_head(text)))
+
+
+def _head(text: str) -> str:
+    """ "box" of "box with no key", "suitcase" of "green suitcase" """
+    return text.split(" with ")[0].split()[-1]
 
 
 def _is_touchable(lemma: str) -> bool:
-    if is_listed(lemma, "thing"):
-        return lemma not in NOT_OBJECTS
-    return lemma not in NOT_OBJECTS and not ABSTRACT.search(lemma) and len(lemma) > 2
+    return is_listed(lemma, "thing") and lemma not in NOT_OBJECTS
 
 
 def _kit(text: str) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from stories.craft.words import words
 from stories.schemas import Brief, ConceptSet, IdeaRequest, StoryConcept
-from stories.writers.builtin.dictionary import singular
+from stories.writers.builtin.dictionary import singular, verb_lemma
 from stories.writers.builtin.fit import ranked, score
 from stories.writers.builtin.language import Page
 from stories.writers.builtin.material import ENGINES, entries
@@ -18,6 +18,7 @@ from stories.writers.builtin.tidy import tidy
 
 VARIANTS = 240
 """How many variants of a plot an idea has: enough for eighty rounds without a card coming back."""
+COUNTED = {3: "three", 4: "four", 5: "five"}
 MATCH = 2
 """Fields of a card (title, logline, protagonist) that must agree for a plan to count as its own."""
 
@@ -136,7 +137,9 @@ def _protagonist(story: Plan) -> str:
     clause = story.premise.clause
     told = f" who {story.slots['premise3.pres']}" if clause is not None else ""
     if story.premise.hero_count > 1:
-        return f"{hero.name}, one of two {_plural_hero(story)}{told}"
+        several = f" who {story.slots['premise3.many']}" if clause is not None else ""
+        count = COUNTED.get(story.premise.hero_count, "two")
+        return f"{hero.name}, one of {count} {_plural_hero(story)}{several}"
     return f"{hero.name}, {hero.noun}{told}"
 
 
@@ -148,9 +151,11 @@ def _plural_hero(story: Plan) -> str:
 
 def _difference(story: Plan, said: str) -> str:
     """What sets the card apart, and which words of the idea it has kept that its other lines do not show."""
-    known = {singular(word) for word in words(said)} | set(words(said))
+    known = {form for word in words(said) for form in (word, singular(word), verb_lemma(word))}
     missing = [
-        w for w in content_words(story.premise.idea) if w.lower() not in known and singular(w) not in known
+        w
+        for w in content_words(story.premise.idea)
+        if not known & {w.lower().replace("'", "’"), singular(w), verb_lemma(w.lower())}
     ]
     difference = _line(story, (story.engine.difference,), "difference")
     kept = ", ".join(word.replace("'", "’") for word in missing[:8])

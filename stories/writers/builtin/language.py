@@ -56,6 +56,7 @@ OBJECT_AFTER = frozenset(
 )
 REFERENCE = re.compile(r"([HANBhanb])(~?)(?:\.(\w+))?")
 FIRST_MENTION = re.compile(r"\{([ANB])(~?)\}, \{\1\.noun\}")
+PLAIN = re.compile(r"[^<{\[\n]+")
 DEEPEST = 12
 
 
@@ -95,6 +96,11 @@ class Page:
         out: list[str] = []
         at = 0
         while at < len(text):
+            plain = PLAIN.match(text, at)
+            if plain:
+                out.append(plain[0])
+                at = plain.end()
+                continue
             piece, at = self._piece(text, at, out, depth)
             out.append(piece)
         return "".join(out)
@@ -145,13 +151,16 @@ class Page:
         part = letter.upper()
         who = self.people[part]
         if case == "noun":
-            return who.noun
+            owner = (
+                "my" if self.first_person else self.people["H"].named("s") if "H" in self.people else "the"
+            )
+            return who.is_called(owner)
         if case == "name":
             self._mention(part)
             return who.name
         first = part == "H" and self.first_person
         if letter.islower():
-            clear = first or case == "self" or not self._is_misread(part)
+            clear = first or case == "self" or not (self._is_misread(part) or self._is_unheard(part))
             self._mention(part)
             return who.pronoun(case, first=first) if clear else who.named(case)
         return self._reference(part, who, case, first=first)
@@ -185,6 +194,14 @@ class Page:
         if self.last == "H" and self.first_person:
             return False
         return self.people[self.last].gender == self.people[part].gender
+
+    def _is_unheard(self, part: str) -> bool:
+        """Whether a paragraph would begin with a pronoun for another than the hero, of the hero's gender."""
+        if part == "H" or part in self.named or self.first_person:
+            return False
+        return (
+            "H" not in self.named and self.people["H"].gender == self.people[part].gender and not self.before
+        )
 
     def _mention(self, part: str) -> None:
         self.named.add(part)

@@ -30,10 +30,14 @@ def noun_class(word: str) -> str:
             return name
     if AGENT.search(noun) and len(noun) > 5:
         return "person"
+    return "person" if _does(noun) else "thing"
+
+
+def _does(noun: str) -> bool:
+    """Whether a noun names who does something: paint-er, smuggl-er, carri-er."""
     stem = re.sub(r"(er|or|ian|ant)$", "", noun)
-    if stem != noun and len(noun) > 4 and ("VERB" in lemmas(stem) or "VERB" in lemmas(stem + "e")):
-        return "person"
-    return "thing"
+    verbs = (stem, stem + "e", re.sub(r"i$", "y", stem))
+    return stem != noun and len(noun) > 4 and any("VERB" in lemmas(verb) for verb in verbs)
 
 
 def gender_of(noun: str) -> Gender:

@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import Any, Literal
 
 Table = dict[str, Any]
-CONDITION = re.compile(r"^\(\?([^)]*)\)\s*")
+CONDITION = re.compile(r"^\((?:\?|(?=\+))([^)]*)\)\s*")
 
 
 def load(name: str) -> Table:
@@ -24,11 +24,15 @@ def _read(name: str) -> Table:
 
 @dataclass(frozen=True)
 class Entry:
-    """A piece of text with the conditions under which it fits; `-tag` means: not when that tag holds."""
+    """A piece of text with the conditions under which it fits; `-tag` means: not when that tag holds.
+
+    `gives` are facts that hold in the story once it has been told (`+fact`), for later conditions.
+    """
 
     text: str
     needs: frozenset[str] = frozenset()
     bars: frozenset[str] = frozenset()
+    gives: frozenset[str] = frozenset()
 
     def fits(self, tags: frozenset[str]) -> bool:
         """Whether a story with these tags may use it."""
@@ -37,14 +41,15 @@ class Entry:
 
 @cache
 def entry(raw: str) -> Entry:
-    """An entry as written in the material: `(?ghost -first) text`, or plain text."""
+    """An entry as written in the material: `(?ghost -first +window) text`, `(+window) text`, or text."""
     match = CONDITION.match(raw)
     if not match:
         return Entry(raw.strip())
     marks = match[1].split()
-    needs = frozenset(mark for mark in marks if not mark.startswith("-"))
+    needs = frozenset(mark for mark in marks if mark[0] not in "-+")
     bars = frozenset(mark[1:] for mark in marks if mark.startswith("-"))
-    return Entry(raw[match.end() :].strip(), needs, bars)
+    gives = frozenset(mark[1:] for mark in marks if mark.startswith("+"))
+    return Entry(raw[match.end() :].strip(), needs, bars, gives)
 
 
 def entries(pool: list[str]) -> list[Entry]:

@@ -2,13 +2,13 @@
 
 import random
 
-from stories.schemas import CharacterSheet, OutlineRequest, SceneOutline, StoryOutline
+from stories.schemas import Brief, CharacterSheet, OutlineRequest, SceneOutline, StoryOutline
 from stories.writers.builtin.language import Page
 from stories.writers.builtin.people import PARTS, Person
 from stories.writers.builtin.plan import Plan
 from stories.writers.builtin.realiser import TellableScene
 from stories.writers.builtin.story import story_of
-from stories.writers.builtin.telling import tell
+from stories.writers.builtin.telling import pieces_told, tell
 from stories.writers.builtin.tidy import tidy
 
 SKIES = {
@@ -21,7 +21,7 @@ LAST_HOOK = "The picture of the first scene returns, changed."
 def outline(request: OutlineRequest) -> StoryOutline:
     """The plan of the story that the chosen concept promises, with `brief.scenes` scenes."""
     story = story_of(request.idea, request.brief, request.concept)
-    scenes = tell(story, scenes=request.brief.scenes, seed=request.seed)
+    scenes = tell(story, scenes=request.brief.scenes, target=request.brief.words, seed=request.seed)
     shown = {part for scene in scenes for part in scene.shape.cast}
     return StoryOutline(
         title=request.concept.title,
@@ -31,7 +31,7 @@ def outline(request: OutlineRequest) -> StoryOutline:
             _sheet(story, story.people[part]) for part in PARTS if part in shown and part in story.people
         ],
         knowledge=_plain(story, story.engine.knowledge),
-        scenes=[_scene(story, scene) for scene in scenes],
+        scenes=[_scene(story, scene, request.brief) for scene in scenes],
     )
 
 
@@ -48,7 +48,7 @@ def _plain(story: Plan, text: str) -> str:
 
 
 def _sheet(story: Plan, person: Person) -> CharacterSheet:
-    description = f"{person.name}, {person.noun}"
+    description = f"{person.name}, {person.is_called(story.people['H'].named('s'))}"
     if person.part == "H" and story.premise.clause is not None:
         description += f" who {story.slots['premise3.pres']}"
     return CharacterSheet(
@@ -60,14 +60,14 @@ def _sheet(story: Plan, person: Person) -> CharacterSheet:
     )
 
 
-def _scene(story: Plan, scene: TellableScene) -> SceneOutline:
+def _scene(story: Plan, scene: TellableScene, brief: Brief) -> SceneOutline:
     shape = scene.shape
     spot = story.spots[shape.at].name or story.slots["place"]
     inside = story.slots["place"] if spot not in (story.slots["place"], "") else ""
     sky = SKIES[shape.weather or story.weather]
     where = f"{spot[:1].upper()}{spot[1:]}" + (f", {inside}" if inside else "")
     where = _plain(story, shape.where) if shape.where else where
-    told = [p for p in scene.pieces if p.kind in shape.plain and p.level < 2]
+    told = [p for p in pieces_told(scene, brief) if p.kind in shape.plain]
     hook = next((p.text for p in scene.pieces if p.kind == "end"), LAST_HOOK)
     return SceneOutline(
         title=scene.title,

@@ -1,10 +1,13 @@
 """The people of a story as the prose needs them."""
 
+import re
 from dataclasses import dataclass
 
 PARTS = ("H", "A", "N", "B")
 """The hero, the ally, the opponent, and the one whom the idea brings (a ghost, a child, an animal)."""
 
+OWN = "own"
+"""Stands for the hero's possessive at the head of a noun: "own daughter" is "her daughter", "my daughter"."""
 CASES = ("", "s", "o", "self", "mine")
 PRONOUNS = {
     "female": ("she", "her", "her", "herself", "hers"),
@@ -26,6 +29,10 @@ class Person:
     appearance: str = ""
     voice: str = ""
     role: str = ""
+
+    def is_called(self, owner: str) -> str:
+        """The noun, with the hero's possessive where the figure belongs to the hero."""
+        return re.sub(rf"^{OWN} ", f"{owner} ", self.noun)
 
     def pronoun(self, case: str, *, first: bool = False) -> str:
         """he, his, him, himself or his for case "", "s", "o", "self" or "mine"; in the first person I,

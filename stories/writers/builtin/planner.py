@@ -2,6 +2,7 @@
 randomness."""
 
 import random
+import re
 from functools import lru_cache
 from typing import Any
 
@@ -9,16 +10,47 @@ from stories.writers.builtin.belongings import Belonging, find_belonging, thing_
 from stories.writers.builtin.casting import cast
 from stories.writers.builtin.fit import parts
 from stories.writers.builtin.language import Page
-from stories.writers.builtin.material import Engine, engine, entries, load
-from stories.writers.builtin.people import PRONOUNS, Person
+from stories.writers.builtin.material import Engine, SceneShape, engine, entries, load
+from stories.writers.builtin.people import OWN, PRONOUNS, Person
 from stories.writers.builtin.plan import Plan
 from stories.writers.builtin.premise import Premise
 from stories.writers.builtin.reader import read
 from stories.writers.builtin.scenery import Scenery, find_scenery, with_weather
 from stories.writers.builtin.tidy import tidy, title_case
-from stories.writers.builtin.wording import clause_of, clause_slots, fear_slots, kind_plural
+from stories.writers.builtin.wording import (
+    clause_of,
+    clause_slots,
+    fear_slots,
+    in_brief,
+    kind_plural,
+    lasting_clause,
+)
 
+CARRIED = ("road", "haunting")
+"""Plots in which the object is another's and not the hero's to look after."""
 PLANTS = 2
+KINSHIP = frozenset(
+    [
+        "sister",
+        "brother",
+        "son",
+        "daughter",
+        "grandson",
+        "granddaughter",
+        "niece",
+        "nephew",
+        "cousin",
+        "widow",
+        "widower",
+        "mother",
+        "father",
+        "grandmother",
+        "grandfather",
+        "aunt",
+        "uncle",
+    ]
+)
+"""What one is to somebody, and not what one does: no trade to be asked for by name."""
 
 
 @lru_cache(maxsize=512)
@@ -33,24 +65,21 @@ def plan(idea: str, plot: str, variant: int, *, first_person: bool | None = None
     rng = random.Random(f"{idea}|{plot}|{variant}")
     images = load("images")
     scenery = find_scenery(premise, rng)
-    family = rng.choice([name for name in sorted(images) if _is_at_home(images[name], scenery)])
+    kind = _fear_tags(premise) | {f"H.{premise.hero.kind if premise.hero else 'person'}"}
+    family = rng.choice([name for name in sorted(images) if _is_at_home(images[name], scenery, kind)])
     scenery = with_weather(scenery, images[family].get("weather", ""))
     thing = find_belonging(premise, rng, instead=shape.things)
     people = cast(premise, shape, rng, place=scenery.key)
-    first = first_person if first_person is not None else premise.first_person and premise.hero is None
+    first = first_person if first_person is not None else premise.first_person
     slots, fills = thing_slots(thing)
-    slots |= _place_slots(scenery) | _world_slots(rng, scenery) | _people_slots(people, premise)
+    slots |= _place_slots(scenery) | _world_slots(rng, scenery, people["H"]) | _people_slots(people, premise)
     slots |= _lost_slots(premise, shape, people, rng)
-    clause = clause_of(premise, slots["T"])
-    slots |= clause_slots(clause, people["H"], first=first, many=premise.hero_count > 1) | fear_slots(premise)
+    kept = "" if plot in CARRIED else slots["T"]
+    slots |= _deed_slots(premise, people["H"], kept, first=first) | fear_slots(premise)
     if first:
         slots |= {"they": "we", "They": "We", "them": "us", "their": "our"}
-    tags = _tags(premise, people, thing, scenery, clause.aspect, first=first, scenes=scenes)
-    suited = {
-        key: [e.text for e in entries(pool) if e.fits(tags)]
-        for key, pool in images[family].items()
-        if key != "weather"
-    }
+    aspect = clause_of(premise, people["H"], kept).aspect
+    tags = _tags(premise, people, thing, scenery, aspect, first=first, scenes=scenes) | {f"plot.{plot}"}
     title = _line(rng, shape.titles, people, slots, fills, thing.is_plural, tags)
     return Plan(
         engine=shape,
@@ -64,8 +93,8 @@ def plan(idea: str, plot: str, variant: int, *, first_person: bool | None = None
         setting=scenery.setting,
         weather=scenery.weather,
         trade=_trade(premise),
-        image=suited,
-        plants=_plants(rng, people, tags),
+        image=_suited(images[family], tags),
+        plants=_plants(rng, people, tags, tuple(s for s in shape.scenes if scenes in s.scenes)),
         title=title_case(title),
         tone=rng.choice(shape.tones),
         genre=rng.choice(shape.genres),
@@ -73,10 +102,28 @@ def plan(idea: str, plot: str, variant: int, *, first_person: bool | None = None
     )
 
 
-def _is_at_home(family: dict[str, Any], scenery: Scenery) -> bool:
+def _suited(family: dict[str, Any], tags: frozenset[str]) -> dict[str, list[str]]:
+    """The images of a family that fit the story, by what they do in it."""
+    steps = {key: pool for key, pool in family.items() if key not in ("weather", "not_at", "bars")}
+    return {key: [e.text for e in entries(pool) if e.fits(tags)] for key, pool in steps.items()}
+
+
+def _deed_slots(premise: Premise, hero: Person, kept: str, *, first: bool) -> dict[str, str]:
+    """What the hero does: in full, in brief for every scene, and as what has lasted for years."""
+    clause, many = clause_of(premise, hero, kept), premise.hero_count > 1
+    full = clause_slots(clause, hero, first=first, many=many)
+    brief = clause_slots(in_brief(clause), hero, first=first, many=many)
+    lasting = clause_slots(lasting_clause(premise, hero, kept), hero, first=first, many=many)
+    named = {name.replace("premise", "deed"): text for name, text in brief.items() if name != "knack"}
+    years = {"long.vbn": lasting["premise.vbn"], "long3.vbn": lasting["premise3.vbn"]}
+    return {**full, **named, **years, "deed": brief["knack"]}
+
+
+def _is_at_home(family: dict[str, Any], scenery: Scenery, tags: frozenset[str]) -> bool:
     """Whether a family of images can be had in that place and its weathers."""
     weather = family.get("weather", "")
-    return scenery.key not in family.get("not_at", []) and (not weather or weather in scenery.kit["weather"])
+    at_home = scenery.key not in family.get("not_at", []) and not tags & set(family.get("bars", []))
+    return at_home and (not weather or weather in scenery.kit["weather"])
 
 
 def _line(
@@ -110,12 +157,13 @@ def _place_slots(scenery: Scenery) -> dict[str, str]:
     }
 
 
-def _world_slots(rng: random.Random, scenery: Scenery) -> dict[str, str]:
+def _world_slots(rng: random.Random, scenery: Scenery, hero: Person) -> dict[str, str]:
     common = load("common")
+    years = common["world"]["young" if hero.kind == "child" else "years"]
     deadlines = common["deadlines"].get(scenery.key, common["deadlines"]["any"])
     deadline = rng.choice(deadlines)
     return {
-        "years": rng.choice(common["world"]["years"]),
+        "years": rng.choice(years),
         "deadline": deadline,
         "gone": rng.choice(common["world"]["gone"]),
         "Deadline": deadline[:1].upper() + deadline[1:],
@@ -153,8 +201,9 @@ def _lost_slots(
     given = parts(premise, plot)[0].get("lost")
     gender = (given.gender if given else "") or {"female": "male", "male": "female"}[people["H"].gender]
     wants = load("common")["world"]["wants"]
+    kind = "robot" if people["H"].kind == "robot" else "lost"
     relations = [
-        r for r in load("common")["world"]["lost"] if r not in {"female": "brother", "male": "sister"}[gender]
+        r for r in load("common")["world"][kind] if r not in {"female": "brother", "male": "sister"}[gender]
     ]
     taken = {person.name[0] for person in people.values()}
     name = rng.choice([n for n in load("names")[gender].split() if n[0] not in taken])
@@ -191,8 +240,17 @@ def _tags(
         "ability": premise.clause is not None and premise.clause.modal in ("can", "could"),
         "own_clause": premise.clause is not None,
         "fear": bool(premise.fear),
+        "twin": premise.hero_count > 1,
+        "kin": people["H"].noun.split()[-1] in KINSHIP,
+        "own_thing": premise.thing is not None and thing.text in premise.thing.text.replace("'", "’"),
+        "B.own": "B" in people and people["B"].noun.startswith(f"{OWN} "),
     }
-    return frozenset(found | {name for name, holds in marks.items() if holds})
+    return frozenset(found | {name for name, holds in marks.items() if holds}) | _fear_tags(premise)
+
+
+def _fear_tags(premise: Premise) -> frozenset[str]:
+    """Fire in the idea's fear keeps lamps and stoves out of the hero's hands."""
+    return frozenset({"fear.fire"} if re.search(r"\b(?:fire|flames?)\b", premise.fear) else ())
 
 
 def _trade(premise: Premise) -> tuple[str, ...]:
@@ -205,11 +263,31 @@ def _trade(premise: Premise) -> tuple[str, ...]:
 
 
 def _plants(
-    rng: random.Random, people: dict[str, Person], tags: frozenset[str]
+    rng: random.Random, people: dict[str, Person], tags: frozenset[str], shapes: tuple[SceneShape, ...]
 ) -> tuple[dict[str, Any], ...]:
-    plants = [
-        p
-        for p in load("plants")["plant"]
-        if p.get("needs", "H") in people and entries([p["plant"]])[0].fits(tags)
-    ]
-    return tuple(rng.sample(plants, min(PLANTS, len(plants))))
+    """What is planted, in the order of the plot's plant beats: each where those it needs are present."""
+    chosen: list[dict[str, Any]] = []
+    pool = load("plants")["plant"]
+    for number in range(PLANTS):
+        places = [shape for shape in shapes if _plants_in(shape, number)]
+        fitting = [p for p in pool if p not in chosen and _can_stand(p, places, people, tags)]
+        if fitting:
+            chosen.append(rng.choice(fitting))
+    return tuple(chosen)
+
+
+def _plants_in(shape: SceneShape, number: int) -> bool:
+    return any(beat.kind in ("plant", "payoff") and beat.args == (str(number),) for beat in shape.beats)
+
+
+def _can_stand(
+    plant: dict[str, Any], places: list[SceneShape], people: dict[str, Person], tags: frozenset[str]
+) -> bool:
+    """Whether a plant can be planted and paid off where the plot has room for it."""
+    needed = plant.get("needs", "H")
+    there = all(needed in shape.cast and shape.at == plant.get("at", shape.at) for shape in places)
+    return (
+        needed in people
+        and there
+        and all(entries([plant[step]])[0].fits(tags) for step in ("plant", "payoff"))
+    )

@@ -23,6 +23,9 @@ class Figure:
     is_plural: bool = False
     relation: Relation = "companion"
     article: str = "a"
+    """"a", "the", or "own" for somebody who belongs to the hero."""
+    is_implied: bool = False
+    """Not named by the idea, only to be expected: the ghost of a haunted school."""
 
 
 @dataclass(frozen=True)

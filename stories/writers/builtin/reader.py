@@ -35,6 +35,26 @@ NO_THINGS = frozenset(
         "end",
     ]
 )
+TAKEN = frozenset(
+    [
+        "steal",
+        "steals",
+        "stole",
+        "stolen",
+        "buy",
+        "buys",
+        "bought",
+        "sell",
+        "sells",
+        "sold",
+        "build",
+        "builds",
+        "built",
+        "lose",
+        "loses",
+    ]
+)
+"""Verbs whose object is a thing, though it may be the name of a place: "who stole the moon?"."""
 FIRST_PERSON = re.compile(r"\b(i|my|our|me|we)\b")
 FEAR = re.compile(r"\b(?:afraid|scared|terrified|frightened) of ([\w' -]+)")
 STOP_WORDS = frozenset(
@@ -133,14 +153,15 @@ def read(idea: str) -> Premise:
     low = " ".join(words).lower()
     first = bool(FIRST_PERSON.search(low)) and "“" not in idea and '"' not in idea
     living = find_figures(words, tags, found, first_person=first)
-    place = _place(found, living)
+    place = _place(words, found, living)
     hero = living.hero
+    told_by_hero = hero is None or _is_teller(words, living)
     fear = FEAR.search(low)
     return Premise(
         idea=idea,
         hero=hero,
         hero_count=living.hero_count,
-        first_person=first,
+        first_person=first and told_by_hero,
         others=_with_haunting(low, living),
         place=_place_text(place),
         place_noun=place.lemma.lower() if place else _place_in(hero),
@@ -165,11 +186,18 @@ def _genre(low: str) -> str:
     return ""
 
 
-def _place(found: list[Phrase], living: Living) -> Phrase | None:
+def _is_teller(words: list[str], living: Living) -> bool:
+    """ "I am a vampire": the hero is who tells."""
+    phrase = living.hero_phrase
+    return phrase is not None and words[phrase.start - 1 : phrase.start] in (["am"], ["I'm"], ["i'm"])
+
+
+def _place(words: list[str], found: list[Phrase], living: Living) -> Phrase | None:
     places = [
         p
         for p in found
         if p is not living.hero_phrase
+        and (p.preposition or words[p.start - 1].lower() not in TAKEN or not p.start)
         and (p.cls == "place" or (p.is_name and p.preposition in ("in", "at", "of", "on", "aboard")))
     ]
     placed = [p for p in places if p.preposition in PLACE_PREPOSITIONS]
@@ -180,9 +208,21 @@ def _place_text(place: Phrase | None) -> str:
     """ "the harbour"; a name or "Mars" stays without an article."""
     if place is None:
         return ""
-    if place.text[0].isupper() and not place.determiner:
+    if place.text[0].isupper() and not place.determiner and not _is_first_word(place):
         return place.text
+    if place.text[0].isupper() and _is_first_word(place):
+        return "the " + place.bare.lower()
     return "the " + place.bare
+
+
+def _is_first_word(place: Phrase) -> bool:
+    """A common noun that has its capital only from the start of the sentence."""
+    return place.start == 0 and kind_of_place(place.lemma)
+
+
+def kind_of_place(noun: str) -> bool:
+    """Whether a noun is a common word for a place."""
+    return is_listed(noun.lower(), "place")
 
 
 def _place_in(hero: Figure | None) -> str:
@@ -197,20 +237,20 @@ def _place_in(hero: Figure | None) -> str:
 def _thing(found: list[Phrase], place: Phrase | None, living: Living) -> Thing | None:
     taken = (place, living.hero_phrase)
     things = [
-        p for p in found if p.cls == "thing" and p not in taken and p.lemma not in NO_THINGS and _is_sound(p)
+        p for p in found if p.cls == "thing" and p not in taken and p.lemma not in NO_THINGS and _is_known(p)
     ]
-    listed = [p for p in things if is_listed(p.lemma, "thing")]
-    direct = [p for p in listed or things if p.preposition not in ("with", "of", "in", "about")]
-    chosen = next(iter(direct or listed or things), None)
+    direct = [p for p in things if p.preposition not in ("with", "of", "in", "about")]
+    solid = [p for p in (*direct, *things) if p.lemma not in load("lexicon")["concrete"]]
+    chosen = next(iter(solid or direct or things), None)
     if chosen is None:
         return None
     text = re.sub(r"^\w+'s?\s+(?=\w)", "", chosen.bare)
     return Thing(text.lower(), _short(text), chosen.lemma, chosen.is_plural)
 
 
-def _is_sound(phrase: Phrase) -> bool:
-    """Whether the dictionary knows the head as a noun; a made-up word would make a strange object."""
-    return "NOUN" in lemmas(phrase.lemma) or is_listed(phrase.lemma, "thing")
+def _is_known(phrase: Phrase) -> bool:
+    """Whether the head is known to name an object: an unknown noun may be a plague, a home or a sight."""
+    return is_listed(phrase.lemma, "thing") or phrase.lemma in load("lexicon")["concrete"]
 
 
 def _short(text: str) -> str:
@@ -222,8 +262,10 @@ def _short(text: str) -> str:
 
 def _with_haunting(low: str, living: Living) -> tuple[Figure, ...]:
     """ "A haunted school" has a ghost in it, though it names none."""
+    if living.hero and living.hero.kind == "ghost":
+        return living.others
     kinds = [figure.kind for figure in living.others] + [living.hero.kind if living.hero else ""]
     if "ghost" in kinds or not re.search(r"\b(haunt\w*|s[eé]ance|the dead|dead people)\b", low):
         return living.others
-    ghost = Figure("ghost", "ghost", "ghost", relation="marvel", is_plural="the dead" in low)
+    ghost = Figure("ghost", "ghost", "ghost", relation="marvel", is_plural="the dead" in low, is_implied=True)
     return (ghost, *living.others)

@@ -23,9 +23,14 @@ TRIES = 6
 """Versions of a paragraph; one of the better half is taken, since always taking the best makes stories
 alike."""
 SAID_I = re.compile(r"\b(said|asked|thought|cried) I\b")
+KEPT_NAMES = 0.4
+"""How often the hero's name stays at the head of a paragraph where a pronoun would do."""
 NAMED_FIRST = 0.2
 """Cost of a paragraph that begins with the hero's name: the habit most felt in reading."""
 LEVELS = (0, 1, 2, 3)
+TAILS = ("sense", "tell", "deed")
+"""Beats of a line or two that join the paragraph before them."""
+FACT = "fact: "
 
 
 class Dry(Exception):
@@ -101,7 +106,17 @@ class Realiser:
         except Dry:
             return
         if text:
-            made[order] = Piece(text, beat.level, beat.kind, order, beat.kind in ("sense", "tell"))
+            text = self._less_named(text, shape) if order else text
+            made[order] = Piece(text, beat.level, beat.kind, order, beat.kind in TAILS)
+
+    def _less_named(self, text: str, shape: SceneShape) -> str:
+        """The text with a pronoun for the name it opens with, every other time, where only the hero can be
+        meant."""
+        hero = self.plan.people["H"]
+        others = [self.plan.people[part].gender for part in shape.cast if part not in ("H",)]
+        if not text.startswith(hero.name + " ") or hero.gender in others or self.rng.random() < KEPT_NAMES:
+            return text
+        return hero.pronoun("").capitalize() + text[len(hero.name) :]
 
     def _scene_tags(self, shape: SceneShape) -> frozenset[str]:
         """Indoors or out, by day or by night, and who is there, for the conditions of the material."""
@@ -152,6 +167,7 @@ class Realiser:
             "echo": lambda: self._plant(int(beat.args[0]), "echo", shape),
             "payoff": lambda: self._plant(int(beat.args[0]), "payoff", shape),
             "talk": lambda: self._talk(beat.args[0], beat.args[1], beat.args[2].split(",")),
+            "deed": lambda: self._expand(self._unused(load("common")["deed"][beat.args[0]])),
             "aside": lambda: self._aside(beat.args[0]),
             "end": lambda: self._expand(self._pick(tuple(entries(list(shape.hooks))))) if shape.hooks else "",
         }
@@ -165,10 +181,13 @@ class Realiser:
         return tidy(told)
 
     def _pick(self, pool: tuple[Entry, ...]) -> str:
-        fits = [option.text for option in pool if option.fits(self.tags)]
+        tags = self.tags | {fact.removeprefix(FACT) for fact in self.used if fact.startswith(FACT)}
+        fits = [option for option in pool if option.fits(tags)]
         if not fits:
             raise Dry
-        return self.rng.choice(fits)
+        chosen = self.rng.choice(fits)
+        self.used |= {FACT + fact for fact in chosen.gives}
+        return chosen.text
 
     def _unused(self, pool: list[str]) -> str:
         """An entry that this story has not had; each comes once."""
@@ -223,11 +242,11 @@ class Realiser:
         if number >= len(self.plan.plants):
             raise Dry
         plant = self.plan.plants[number]
-        if f"{step}{number}" in self.used:
+        there = plant.get("needs", "H") in shape.cast and shape.at == plant.get("at", shape.at)
+        told = f"{step}{number}" in self.used
+        if told or not there or (step != "plant" and f"plant{number}" not in self.used):
             raise Dry
         self.used.add(f"{step}{number}")
-        if step != "plant" and plant.get("needs", "H") not in shape.cast:
-            raise Dry
         return self._expand(self._pick(tuple(entries([plant[step]]))))
 
     def _talk(self, other: str, kind: str, arc: list[str]) -> str:

@@ -26,6 +26,9 @@ ON = frozenset(
         "street",
         "sea",
         "moors",
+        "lake",
+        "river",
+        "pole",
     ]
 )
 WEATHER = {
@@ -54,7 +57,7 @@ class Scenery:
     @property
     def preposition(self) -> str:
         """ "on Mars", "at the harbour", "in the city" """
-        noun = self.name.removeprefix("the ").lower()
+        noun = self.name.lower().split()[-1]
         if noun in ON or self.key == "aboard":
             return "on"
         return "at" if self.key in ("harbour", "lighthouse") else "in"
@@ -77,7 +80,7 @@ def kit_of(noun: str, premise: Premise) -> str:
 
 def find_scenery(premise: Premise, rng: random.Random) -> Scenery:
     """The idea's place; else where its hero works; else one drawn from `FREE`."""
-    key = kit_of(premise.place_noun, premise)
+    key = kit_of(premise.place_noun, premise) or ("city" if _is_named(premise) else "")
     hero = premise.hero
     home = home_of(hero.lemma) if hero else ""
     if not key and home:
@@ -87,18 +90,25 @@ def find_scenery(premise: Premise, rng: random.Random) -> Scenery:
     name = _name(premise, key, home, kit)
     weather = rng.choice(kit["weather"])
     where = kit["settings"][rng.randrange(len(kit["settings"]))]
-    if premise.place and kit_of(premise.place_noun, premise):
+    if premise.place and (kit_of(premise.place_noun, premise) or _is_named(premise)):
         where = premise.place.replace("'", "’")
     spots = _spots(kit, rng)
     return Scenery(key, name, kit, spots, weather, where)
 
 
+def _is_named(premise: Premise) -> bool:
+    """A place that goes by a name of its own ("Prague") and is in no list is taken for a city."""
+    return premise.place[:1].isupper() and not kit_of(premise.place_noun, premise)
+
+
 def _name(premise: Premise, key: str, home: str, kit: dict[str, Any]) -> str:
     noun = premise.place_noun
-    if noun and kit_of(noun, premise) == key:
+    if noun in ("sea", "ocean"):
+        return str(kit["the"])
+    if noun and (kit_of(noun, premise) == key or _is_named(premise)):
         return premise.place.replace("'", "’") if premise.place else f"the {noun}"
     if home and kit_of(home, premise) == key:
-        return f"the {home}"
+        return f"the {home}".replace("_", " ")
     return str(kit["the"])
 
 

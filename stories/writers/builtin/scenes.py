@@ -1,10 +1,10 @@
 """The text of one scene."""
 
 from stories.schemas import Brief, SceneRequest, StoryConcept, StoryOutline
-from stories.writers.builtin.realiser import Piece, TellableScene
-from stories.writers.builtin.selection import assemble, select
+from stories.writers.builtin.realiser import TellableScene
+from stories.writers.builtin.selection import assemble
 from stories.writers.builtin.story import story_of
-from stories.writers.builtin.telling import tell
+from stories.writers.builtin.telling import pieces_told, tell
 
 
 def write_scene(request: SceneRequest) -> str:
@@ -12,7 +12,7 @@ def write_scene(request: SceneRequest) -> str:
     scene = scene_of(
         request.idea, request.brief, request.concept, request.outline, request.number, request.seed
     )
-    return assemble(told(scene, request.brief))
+    return assemble(pieces_told(scene, request.brief))
 
 
 def scene_of(
@@ -20,13 +20,7 @@ def scene_of(
 ) -> TellableScene:
     """Scene `number` (from 1) with all its pieces, those that are not told included."""
     story = story_of(idea, brief, concept, outline=outline)
-    scenes = tell(story, scenes=len(outline.scenes), seed=seed)
+    scenes = tell(story, scenes=len(outline.scenes), target=brief.words, seed=seed)
     if not 1 <= number <= len(scenes):
         raise ValueError(f"The outline has {len(scenes)} scenes; there is no scene {number}.")
     return scenes[number - 1]
-
-
-def told(scene: TellableScene, brief: Brief) -> list[Piece]:
-    """The pieces of a scene that a brief's length asks for."""
-    low, high = brief.word_range()
-    return select(scene.pieces, brief.words, low, high)

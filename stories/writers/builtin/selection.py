@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
-from stories.craft.words import words
+from stories.craft.words import spoken_words, words
 from stories.writers.builtin.realiser import Piece
 
 PLANTS = ("plant", "echo", "payoff")
 PLANTED = 360
 """Shorter scenes have no room for what is planted in one and paid off in another."""
+LITTLE_TALK = 0.18
+"""Share of spoken words below which talk is the first thing to be added."""
 CLOSE = 0.97
 """Pieces are added until a scene has this share of its target."""
 
@@ -23,18 +25,49 @@ def select(pieces: Sequence[Piece], target: int, low: int, high: int) -> list[Pi
     `low` and `high` are the bounds in words that must be kept if the pieces allow it.
     """
     pieces = [piece for piece in pieces if target >= PLANTED or piece.kind not in PLANTS]
-    chosen = [piece for piece in pieces if piece.level == 0]
+    chosen = _core(pieces, high)
     total = sum(map(size, chosen))
-    spare = sorted((p for p in pieces if p.level > 0), key=lambda p: (p.level, p.order))
-    for piece in spare:
-        if total >= target * CLOSE:
+    for piece in _spare(pieces, chosen):
+        most = high if piece.kind == "deed" else min(high, target * 1.1)
+        if total >= target * CLOSE and piece.kind != "deed":
             break
-        if total + size(piece) <= min(high, target * 1.1):
+        if total + size(piece) <= most and not _crowds(piece, chosen):
             chosen.append(piece)
             total += size(piece)
     if total < low:
-        chosen += _fill(chosen, spare, total, low, high)
+        chosen += _fill(chosen, _spare(pieces, chosen), total, low, high)
     return sorted(chosen, key=lambda piece: piece.order)
+
+
+def _crowds(piece: Piece, chosen: Sequence[Piece]) -> bool:
+    """Whether a detail would stand beside another line that joins the same paragraph."""
+    if piece.kind != "sense":
+        return False
+    before = max((p for p in chosen if p.order < piece.order), key=lambda p: p.order, default=None)
+    behind = min((p for p in chosen if p.order > piece.order), key=lambda p: p.order, default=None)
+    return any(near is not None and near.is_tail for near in (before, behind))
+
+
+def _core(pieces: Sequence[Piece], high: int) -> list[Piece]:
+    """What must be told; without its asides and its image in passing where that is more than `high`."""
+    core = [piece for piece in pieces if piece.level == 0]
+    for kind in ("aside", "image"):
+        small = [piece for piece in core[1:-1] if piece.kind == kind]
+        if sum(map(size, core)) > high and small:
+            core.remove(small[0])
+    return core
+
+
+def _spare(pieces: Sequence[Piece], chosen: Sequence[Piece]) -> list[Piece]:
+    """What may be told besides: first what brings the idea in, then by level; talk first where there is
+    little."""
+    spoken = sum(spoken_words(piece.text) for piece in chosen)
+    silent = spoken < LITTLE_TALK * sum(map(size, chosen))
+
+    def rank(piece: Piece) -> tuple[bool, int, bool, int]:
+        return (piece.kind != "deed", piece.level, not (silent and piece.kind == "talk"), piece.order)
+
+    return sorted((p for p in pieces if p.level > 0 and p not in chosen), key=rank)
 
 
 def _fill(chosen: list[Piece], spare: list[Piece], total: int, low: int, high: int) -> list[Piece]:
@@ -54,7 +87,7 @@ def assemble(pieces: Sequence[Piece]) -> str:
     for piece in sorted(pieces, key=lambda p: p.order):
         if piece.is_tail and not paragraphs:
             continue
-        if piece.is_tail and not paragraphs[-1].endswith("”"):
+        if piece.is_tail and not paragraphs[-1].endswith("”") and not piece.text.startswith("“"):
             paragraphs[-1] += " " + piece.text
         else:
             paragraphs += piece.text.split("\n\n")

@@ -9,11 +9,11 @@ NIGHT = frozenset(["night", "midnight", "evening", "late evening", "dusk", "befo
 FRAMES = (
     "{0}.",
     "<Somewhere|Close by>, {0}.",
-    "<Nothing else moved|There was nothing else to hear>; only {1}.",
+    "Nothing else moved; only {1}.",
     "<And all the while|Meanwhile> {0}.",
-    "{0}. <Nobody remarked on it|The moment went by>.",
+    "{0}. The moment went by.",
     "<Through|Behind> it all {0}.",
-    "{0}, as <on any other day|if nothing had been said>.",
+    "{0}, as <on any other day|always>.",
 )
 
 

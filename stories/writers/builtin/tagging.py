@@ -6,8 +6,8 @@ conjunction) and the word before decide between readings that the dictionary all
 
 import re
 
-from stories.writers.builtin.dictionary import lemmas
-from stories.writers.builtin.lexicon import is_listed, noun_class
+from stories.writers.builtin.dictionary import lemmas, singular
+from stories.writers.builtin.lexicon import LIVING, is_listed, noun_class
 from stories.writers.builtin.small_words import (
     ADVERBS,
     AUXILIARIES,
@@ -132,6 +132,8 @@ class Tagger:
     def _open(self, index: int) -> str:
         word, previous = self.words[index].lower(), self._previous()
         known = lemmas(word)
+        if self._closes_question(index):
+            return "V"
         if previous in BEFORE_NOUN and "NOUN" in known and not self._modifies(index):
             return "N"
         if self._is_adjective(index):
@@ -145,6 +147,12 @@ class Tagger:
         if "VERB" in known:
             return "V" if previous in ("N", "PRON", "CONJ", "ADV", "AUX") else "ADJ"
         return "NAME" if self.words[index][0].isupper() and index else "N"
+
+    def _closes_question(self, index: int) -> bool:
+        """ "Why does the sea hum?": after "do" and a subject the base form is the verb."""
+        word = self.words[index].lower()
+        asked = self.tags[:2] == ["WH", "AUX"] and self._previous() == "N" and "V" not in self.tags
+        return asked and word in lemmas(word).get("VERB", ()) and not self._next(index).isalpha()
 
     def _modifies(self, index: int) -> bool:
         """An adjective before a noun: "old" in "an old clerk"."""
@@ -171,9 +179,13 @@ class Tagger:
             return False
         if previous == "CONJ" and "NOUN" not in lemmas(word):
             return True
+        if previous == "CONJ" and noun_class(word) in LIVING:
+            return False
         if self.verbs_left <= 0 or self._next(index) in AUXILIARIES | MODALS:
             return False
         if word != verbs[0]:
+            if previous == "N" and is_listed(singular(word), "thing") and not self._next(index).isalpha():
+                return False
             return previous in ("N", "NAME", "ADV", "CONJ", "POS")
         return previous == "N" and self._has_plural_subject(index)
 

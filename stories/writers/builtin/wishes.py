@@ -6,7 +6,7 @@ from typing import Literal
 
 from stories.writers.builtin.errors import CannotDo
 
-Kind = Literal["shorter", "longer", "dialogue", "rename", "polish"]
+Kind = Literal["shorter", "longer", "dialogue", "less_dialogue", "description", "length", "rename", "polish"]
 SHORTER, LONGER = 0.75, 1.25
 """Length asked for by "shorter" and "longer" without a figure, as a share of the present one."""
 QUOTES = "“”\"'‘’"
@@ -29,7 +29,15 @@ SHORTER_WORDS = (
 )
 LONGER_WORDS = (
     r"\b(?:longer|lengthen|extend|expand|flesh (?:it )?out|too short|twice as long|slow (?:it )?down|slower"
-    r"|more (?:detail|details|description|atmosphere))\b"
+    r"|more words)\b"
+)
+DESCRIPTION_WORDS = (
+    r"\b(?:(?:more|add|some) (?:detail|details|description|descriptions|atmosphere|scenery)"
+    r"|more descriptive|describe (?:it )?more)\b"
+)
+LESS_DIALOGUE = (
+    r"\b(?:less|fewer|cut|reduce|too much|not so much|drop some of|remove some of)(?: of)?(?: the| this)?"
+    r" (?:lines of )?(?:dialogue|dialog|talk|talking|conversation|speech)\b"
 )
 DIALOGUE_WORDS = (
     r"\b(?:(?:more|add|some) (?:dialogue|dialog|talk|talking|conversation|speech)"
@@ -40,11 +48,14 @@ POLISH_WORDS = (
     r"(?: spelling| punctuation| typos| quotes| mistakes| errors| it| text| and| grammar)*"
 )
 CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    ("less_dialogue", re.compile(LESS_DIALOGUE)),
+    ("description", re.compile(DESCRIPTION_WORDS)),
     ("shorter", re.compile(SHORTER_WORDS)),
     ("longer", re.compile(LONGER_WORDS)),
     ("dialogue", re.compile(DIALOGUE_WORDS)),
     ("polish", re.compile(POLISH_WORDS)),
 )
+LENGTH = re.compile(r"\b\d{2,4} words\b")
 FILLER = re.compile(
     r"\b(?:please|thanks|thank you|can|could|would|you|make|it|this|that|the|a|an|be|is|scene|text|bit|little"
     r"|much|lot|of"
@@ -52,6 +63,7 @@ FILLER = re.compile(
     r"|percent|per|cent|in|here|there|with|for|add|some|between|them|him|her|as|go|get|really|too|let"
     r"|chapter|part|everywhere|throughout|name)\b"
 )
+OPPOSITES = (("shorter", "longer"), ("dialogue", "less_dialogue"), ("shorter", "description"))
 NEGATED = re.compile(r"\b(?:not|don[’']?t|do not|never|no|without|less|fewer|isn[’']?t|stop)\b")
 
 
@@ -72,8 +84,9 @@ def cannot(feedback: str) -> CannotDo:
     said = feedback.strip().rstrip(".!?")
     shown = said if len(said) <= 80 else said[:77].rstrip() + "…"
     return CannotDo(
-        "The built-in writer can make a scene shorter or longer, add dialogue, or rename someone. "
-        f"It cannot “{shown}”. Nothing was changed; you can rewrite the scene yourself."
+        "The built-in writer can make a scene shorter or longer, add or cut dialogue, add description, or "
+        "rename someone; it cannot change tone, tense, place, plot or who tells it. "
+        f"So it cannot “{shown}”. Nothing was changed; you can rewrite the scene yourself."
     )
 
 
@@ -91,7 +104,7 @@ def parse(feedback: str) -> list[Wish]:
         if wish is not None:
             wishes.append(wish)
     kinds = [wish.kind for wish in wishes]
-    if not wishes or ("shorter" in kinds and "longer" in kinds):
+    if not wishes or any(set(pair) <= set(kinds) for pair in OPPOSITES):
         raise cannot(feedback)
     return wishes
 
@@ -111,12 +124,15 @@ def _renames(feedback: str) -> tuple[str, list[Wish]]:
 def _read(clause: str) -> Wish | None:
     """The wish of one clause; None when there is none or something besides it."""
     for kind, cue in CUES:
-        if not cue.search(clause) or NEGATED.search(clause):
+        if not cue.search(clause) or (kind != "less_dialogue" and NEGATED.search(clause)):
             continue
         left = FILLER.sub(" ", cue.sub(" ", clause))
         if re.sub(r"[\W\d_]+", "", left):
             return None
         return _measured(kind, clause)
+    if LENGTH.search(clause) and not NEGATED.search(clause):
+        left = FILLER.sub(" ", LENGTH.sub(" ", clause))
+        return None if re.sub(r"[\W\d_]+", "", left) else _measured("length", clause)
     return None
 
 

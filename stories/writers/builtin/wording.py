@@ -1,6 +1,7 @@
 """The phrases of a plan that come from the idea: what the hero does, in the forms the material asks for."""
 
 import re
+from dataclasses import replace
 
 from stories.writers.builtin.dictionary import past, plural, present, verb_form
 from stories.writers.builtin.lexicon import is_listed
@@ -8,20 +9,58 @@ from stories.writers.builtin.material import load
 from stories.writers.builtin.people import Person
 from stories.writers.builtin.premise import Clause, Premise
 
-SHORTEST_RUN = re.compile(r" for an? \w+$")
+SHORT_REST = 4
+"""Words behind the verb that may come again in every scene."""
+BORDERS = frozenset(
+    [
+        "that",
+        "which",
+        "who",
+        "whom",
+        "whose",
+        "where",
+        "when",
+        "until",
+        "before",
+        "after",
+        "from",
+        "during",
+        "because",
+        "on",
+        "at",
+        "in",
+        "with",
+        "for",
+    ]
+)
 
 
-def clause_of(premise: Premise, thing: str) -> Clause:
+def clause_of(premise: Premise, hero: Person, thing: str) -> Clause:
     """What the hero does: the idea's own clause, else what one of that trade does, else to look after
-    the thing."""
+    the thing; with no thing, to keep early hours."""
     if premise.clause is not None:
         return premise.clause
-    noun = premise.hero.lemma if premise.hero else ""
-    work = load("lexicon")["work"].get(noun)
+    work = load("lexicon")["work"].get(hero.noun.split()[-1])
     if work:
         lemma, _, rest = work.partition("|")
         return Clause(lemma.strip(), rest.strip())
-    return Clause("look", f"after {thing}")
+    return Clause("look", f"after {thing}") if thing else Clause("keep", "early hours")
+
+
+def in_brief(clause: Clause) -> Clause:
+    """The clause without what follows its object, so that it may be named in scene after scene."""
+    words = clause.rest.split()
+    if len(words) <= SHORT_REST:
+        return clause
+    border = next((i for i, word in enumerate(words) if i and word.lower() in BORDERS), SHORT_REST + 1)
+    return replace(clause, rest=" ".join(words[:border])) if border <= SHORT_REST else clause
+
+
+def lasting_clause(premise: Premise, hero: Person, thing: str) -> Clause:
+    """What the hero has done for years: what happens once cannot be it."""
+    if premise.clause is not None and premise.clause.aspect != "event":
+        return premise.clause
+    return clause_of(replace(premise, clause=None), hero, thing)
 
 
 def clause_slots(clause: Clause, hero: Person, *, first: bool, many: bool) -> dict[str, str]:
@@ -39,11 +78,18 @@ def clause_slots(clause: Clause, hero: Person, *, first: bool, many: bool) -> di
         "past": f"had to {clause.lemma}" if must else past(clause.lemma),
     }
     slots = {f"premise.{key}": f"{verb} {rest}".strip() for key, verb in forms.items()}
-    slots["knack"] = f"{clause.lemma} {rest}".strip()
+    learned = clause.lemma == "learn" and rest.startswith("to ")
+    slots["knack"] = rest.removeprefix("to ") if learned else f"{clause.lemma} {rest}".strip()
     own = _with_pronouns(clause.rest.replace("'", "’"), hero, first=False, many=many)
     slots["premise3.pres"] = f"{forms['pres']} {own}".strip()
+    slots["premise3.many"] = f"{_plural_verb(clause)} {clause.rest}".replace("'", "’").strip()
     slots["premise3.vbn"] = f"{forms['vbn']} {own}".strip()
     return slots
+
+
+def _plural_verb(clause: Clause) -> str:
+    modal = "must" if clause.modal == "must" else "can" if clause.modal in ("can", "could") else ""
+    return f"{modal} {clause.lemma}".strip() if modal else present(clause.lemma, many=True)
 
 
 def _with_pronouns(rest: str, hero: Person, *, first: bool, many: bool) -> str:
@@ -53,7 +99,7 @@ def _with_pronouns(rest: str, hero: Person, *, first: bool, many: bool) -> str:
     elif hero.kind != "person":
         rest = re.sub(r"\bits\b", own, rest)
     if not first:
-        return rest
+        return re.sub(r"\b(?:my|our)\b", own, rest)
     rest = re.sub(r"\b(?:herself|himself|itself|themselves)\b", "myself", rest)
     return re.sub(r"\b(?:her|his|their|our)\b", "my", rest)
 
@@ -65,7 +111,7 @@ def fear_slots(premise: Premise) -> dict[str, str]:
 
 def kind_plural(noun: str) -> str:
     """ "ghosts" of "a ghost"."""
-    return plural(re.sub(r"^(?:a|an|the) ", "", noun))
+    return plural(re.sub(r"^(?:a|an|the|own) ", "", noun))
 
 
 def is_listed_thing(noun: str) -> bool:

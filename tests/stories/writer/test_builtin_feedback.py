@@ -40,7 +40,10 @@ def story(tell_story):
         "Use the present tense",
         "more",
         "🙂",
-        "less dialogue",
+        "shorter and more description",
+        "more dialogue and less dialogue",
+        "move it to Paris",
+        "tell it in the first person",
         "I hate it",
     ],
 )
@@ -54,7 +57,10 @@ def test_a_name_that_is_not_there_cannot_be_changed(story):
         rewrite(asked(story, "rename Xerxes to Paul"))
 
 
-@pytest.mark.parametrize("feedback", ["shorter", "longer", "more dialogue"])
+@pytest.mark.parametrize(
+    "feedback",
+    ["shorter", "longer", "more dialogue", "less dialogue", "more description", "half as long", "350 words"],
+)
 def test_an_authors_own_text_is_neither_cut_nor_added_to(story, feedback):
     with pytest.raises(CannotDo, match="your own"):
         rewrite(asked(story, feedback, content=OWN))
@@ -67,13 +73,37 @@ def test_an_authors_own_text_is_neither_cut_nor_added_to(story, feedback):
 def test_shorter_is_shorter_and_keeps_what_it_keeps_word_for_word(story, feedback, number):
     text = rewrite(asked(story, feedback, number=number))
     before = story.scenes[number - 1]
-    assert len(words(text)) <= 0.85 * len(words(before))
+    assert len(words(text)) >= 300
+    assert 0.68 * len(words(before)) <= len(words(text)) <= 0.85 * len(words(before))
     assert all(part in before for part in paragraphs(text))
 
 
-@pytest.mark.parametrize(
-    "feedback", ["longer please", "Can you expand this?", "more detail", "make it 20% longer"]
-)
+def test_a_scene_is_not_cut_below_what_a_scene_must_have(story, tell_story):
+    with pytest.raises(CannotDo, match="at least 300"):
+        rewrite(asked(story, "half as long"))
+    short = tell_story("A detective who can see ghosts", words=300)
+    with pytest.raises(CannotDo, match="at least 300"):
+        rewrite(asked(short, "shorter", content=short.scenes[1]))
+
+
+@pytest.mark.parametrize("feedback", ["about 400 words", "make it 400 words please"])
+def test_a_length_in_words_is_kept(story, feedback):
+    assert 360 <= len(words(rewrite(asked(story, feedback)))) <= 440
+
+
+def test_less_dialogue_takes_spoken_words_away(story):
+    text = rewrite(asked(story, "Less dialogue, please", number=1))
+    assert spoken_words(text) <= 0.85 * spoken_words(story.scenes[0])
+    assert len(words(text)) >= 300
+
+
+def test_more_description_adds_words_that_nobody_says(story):
+    text = rewrite(asked(story, "more description", number=1))
+    assert len(words(text)) >= 1.15 * len(words(story.scenes[0]))
+    assert spoken_words(text) <= 1.05 * spoken_words(story.scenes[0])
+
+
+@pytest.mark.parametrize("feedback", ["longer please", "Can you expand this?", "make it 20% longer"])
 def test_longer_is_longer_and_keeps_every_paragraph(story, feedback):
     text = rewrite(asked(story, feedback))
     assert len(words(text)) >= 1.15 * len(words(story.scenes[1]))

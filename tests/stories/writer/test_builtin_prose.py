@@ -14,7 +14,11 @@ from stories.craft import (
     sentence_length_variation,
     words,
 )
-from stories.writers.builtin.reader import content_words
+from stories.writers.builtin.dictionary import past, verb_form
+from stories.writers.builtin.reader import content_words, read
+from stories.writers.builtin.story import story_of
+
+TAGS = ("VBG", "VBN", "VBZ")
 
 
 def test_nothing_of_the_template_language_is_left(stories):
@@ -28,22 +32,19 @@ def test_scenes_keep_to_the_words_of_the_brief(stories):
         assert all(low <= len(words(scene)) <= high for scene in story.scenes), story.idea
 
 
-@pytest.mark.parametrize("target", [300, 400, 600])
-def test_other_lengths_are_kept_too(tell_story, ideas, target):
-    scenes = [
-        (len(words(scene)), story.brief.word_range())
-        for index, idea in enumerate(ideas[:6])
-        for story in [tell_story(idea, pick=index % 3, words=target)]
-        for scene in story.scenes
-    ]
-    inside = sum(low <= count <= high for count, (low, high) in scenes)
-    assert inside >= 0.9 * len(scenes)
+@pytest.mark.parametrize(("target", "scenes"), [(300, 4), (400, 6), (600, 5)])
+def test_other_lengths_and_numbers_of_scenes_are_kept_too(tell_story, ideas, target, scenes):
+    for index, idea in enumerate(ideas[:3]):
+        story = tell_story(idea, pick=index, words=target, scenes=scenes)
+        low, high = story.brief.word_range()
+        assert len(story.scenes) == scenes
+        assert [low <= len(words(scene)) <= high for scene in story.scenes] == [True] * scenes, idea
 
 
 def test_repetition_stays_under_its_bars(stories):
     for story in stories:
-        assert repeated_trigrams(story.text) <= 0.055, story.idea
-        assert all(repeated_trigrams(scene) <= 0.05 for scene in story.scenes), story.idea
+        assert repeated_trigrams(story.text) <= 0.045, story.idea
+        assert all(repeated_trigrams(scene) <= 0.03 for scene in story.scenes), story.idea
 
 
 def test_no_sentence_stands_twice(stories):
@@ -52,25 +53,24 @@ def test_no_sentence_stands_twice(stories):
 
 def test_words_vary(stories):
     drafts = [mattr(story.text) for story in stories]
-    assert min(drafts) >= 0.68
-    assert median(drafts) >= 0.695
-    assert all(mattr(scene) >= 0.64 for story in stories for scene in story.scenes)
+    assert min(drafts) >= 0.69
+    assert median(drafts) >= 0.70
+    assert all(mattr(scene) >= 0.66 for story in stories for scene in story.scenes)
 
 
 def test_sentences_vary_in_length_and_opening(stories):
     assert min(sentence_length_variation(story.text) for story in stories) >= 0.5
-    assert median(opener_variety(story.text) for story in stories) >= 0.78
+    assert min(opener_variety(story.text) for story in stories) >= 0.78
 
 
 def test_people_talk_but_not_all_the_time(stories):
     for story in stories:
-        assert 0.12 <= dialogue_share(story.text) <= 0.45, story.idea
+        assert 0.15 <= dialogue_share(story.text) <= 0.45, story.idea
 
 
 def test_paragraphs_do_not_all_begin_with_the_hero(stories):
     shares = [opens_with(story.text, story.outline.characters[0].name) for story in stories]
-    assert median(shares) <= 0.15
-    assert max(shares) <= 0.25
+    assert max(shares) <= 0.15
 
 
 def test_the_same_request_gives_the_same_story(tell_story):
@@ -86,6 +86,24 @@ def test_a_story_does_not_hang_on_what_was_written_before(tell_story):
 
 def test_the_outline_says_past_tense(stories):
     assert {story.outline.tense for story in stories} == {"past"}
+
+
+def test_what_the_hero_does_is_in_nearly_every_scene(stories):
+    for story in stories:
+        clause = read(story.idea).clause
+        if clause is not None:
+            forms = {clause.lemma, past(clause.lemma), *(verb_form(clause.lemma, tag) for tag in TAGS)}
+            told = sum(bool(forms & set(words(scene))) for scene in story.scenes)
+            assert told >= len(story.scenes) - 1, story.idea
+
+
+def test_the_object_of_an_idea_is_in_nearly_every_scene(stories):
+    plans = [(story, story_of(story.idea, story.brief, story.concept)) for story in stories]
+    named = [(story, plan.slots["thing"].split()[-1]) for story, plan in plans if "own_thing" in plan.tags]
+    assert named
+    for story, thing in named:
+        told = sum(thing in scene.lower() for scene in story.scenes)
+        assert told >= len(story.scenes) - 1, story.idea
 
 
 def test_the_idea_is_in_the_story(stories):

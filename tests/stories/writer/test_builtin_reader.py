@@ -76,3 +76,51 @@ def test_an_idea_in_another_language_is_refused_in_one_sentence_or_two(idea):
 )
 def test_a_short_english_idea_with_foreign_names_passes(idea):
     assert refuse_language(idea) is None
+
+
+def test_somebody_named_is_not_met_twice():
+    premise = read("A girl named Pilar raises a whale in a swimming pool")
+    assert (premise.hero.name, [f.noun for f in premise.others]) == ("Pilar", ["whale"])
+
+
+def test_what_somebody_wants_to_be_is_nobody_else():
+    assert read("A wolf who wants to be a shepherd").others == ()
+
+
+def test_who_says_i_am_is_the_hero_and_tells():
+    premise = read("I am a vampire who faints at the sight of blood")
+    assert (premise.hero.noun, premise.first_person, premise.clause.lemma) == ("vampire", True, "faint")
+
+
+def test_a_daughter_with_a_name_belongs_to_the_hero():
+    figure = read("A locksmith opens a door and only his daughter Ida remembers it").others[0]
+    assert (figure.noun, figure.name, figure.article) == ("daughter", "Ida", "own")
+
+
+def test_what_cannot_be_done_is_not_read_as_done():
+    clause = read("A mermaid who cannot swim").clause
+    assert (clause.lemma, clause.rest) == ("be", "unable to swim")
+
+
+def test_a_clause_of_others_is_not_the_heros():
+    clause = read("A young clerk in a town where nobody dies is asked to sell coffins").clause
+    assert f"{clause.lemma} {clause.rest}" == "be asked to sell coffins"
+
+
+@pytest.mark.parametrize(
+    ("idea", "thing"),
+    [
+        ("A doctor in a village during the plague", None),
+        ("A baker who bakes memories into bread", "bread"),
+        ("The boy who collected storms in jam jars", "jam jars"),
+        ("A soldier returns home after twenty years", None),
+    ],
+)
+def test_only_what_can_be_held_is_an_object(idea, thing):
+    found = read(idea).thing
+    assert (found.text if found else None) == thing
+
+
+def test_a_city_by_its_name_is_where_it_happens():
+    assert read("A blind watchmaker in Prague").place == "Prague"
+    assert read("Lighthouse").place == "the lighthouse"

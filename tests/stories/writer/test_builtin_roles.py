@@ -1,11 +1,14 @@
 """Each figure of an idea stands in the part that the idea gives it."""
 
+import re
+
 import pytest
 
 from stories.schemas import Brief, IdeaRequest
 from stories.writers.builtin.cards import find_plan, suggest
 from stories.writers.builtin.fit import parts, ranked, score
 from stories.writers.builtin.material import ENGINES, engine
+from stories.writers.builtin.planner import plan
 from stories.writers.builtin.reader import read
 
 
@@ -57,3 +60,24 @@ def test_a_plot_whose_parts_an_idea_cannot_fill_is_not_its_first(name):
     _, penalty = parts(premise, engine(name))
     assert penalty == 0 or ranked(premise)[0].name != name
     assert penalty == 0 or score(premise, engine(name)) < score(premise, ranked(premise)[0])
+
+
+def test_of_two_sisters_the_second_is_there():
+    best = plans("Two sisters inherit a haunted bookshop")[0]
+    assert (best.people["A"].noun, best.people["A"].gender) == ("the other sister", "female")
+    assert best.people["B"].kind == "ghost"
+
+
+def test_looks_do_not_gainsay_what_somebody_is_called():
+    for variant in range(40):
+        people = plan("An old clockmaker builds a clock", "hiding", variant).people
+        assert "late twenties" not in people["H"].appearance
+        for person in people.values():
+            young = "late twenties" in person.appearance or "thirty-five" in person.appearance
+            assert not (young and re.search(r"\b(?:grey|white) (?:hair|beard)", person.appearance))
+
+
+def test_the_youngest_of_the_house_is_a_child():
+    noun = "the miller’s youngest"
+    made = [plan("Two rival bakers share one oven", "quarrel", variant).people["A"] for variant in range(60)]
+    assert {person.kind for person in made if person.noun == noun} == {"child"}
