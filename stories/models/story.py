@@ -35,10 +35,6 @@ class StoryQuerySet(models.QuerySet["Story"]):
     def in_bin(self) -> Self:
         return self.exclude(deleted_at=None)
 
-    def ending(self) -> Self:
-        """Those whose authors have been warned of their end."""
-        return self.exclude(warned_days=None).order_by("expires_at")
-
 
 class Story(models.Model):
     """One story: its author's decisions, and where it stands."""
@@ -70,7 +66,7 @@ class Story(models.Model):
     expires_at = models.DateTimeField(null=True, blank=True)
     """When it ends unless somebody works on it or reads it; None: never."""
     warned_days = models.PositiveSmallIntegerField(null=True, blank=True)
-    """How many days ahead of its end its author was last warned."""
+    """How many days ahead of its end its author was last warned; None: not yet."""
     kept = models.BooleanField(default=False)
     """Whether its author holds it for ever."""
 

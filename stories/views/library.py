@@ -39,7 +39,7 @@ def library(request: AuthorRequest) -> HttpResponse:
         "latest": shelf[0] if shelf and chosen not in FILTERS else None,
         "chosen": chosen if chosen in FILTERS else "",
         "counts": {**counts, "writing": counts["all"] - counts["finished"]},
-        "ending": own.in_library().ending(),
+        "ending": [story for story in shelf if story.warned_days is not None],
         "in_bin": own.in_bin().count(),
         "bin_days": settings.BIN_DAYS,
     }

@@ -169,6 +169,7 @@ def test_production_settings_pass_every_check(tmp_path: Path):
         "BASE_URL": "https://stories.example",
         "SECRET_KEY": KEY,
         "EMAIL_URL": "smtp://a:b@mail.example",
+        "DEFAULT_FROM_EMAIL": "stories@stories.example",
     }
     result = subprocess.run(
         [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"],

@@ -48,7 +48,7 @@ def test_an_erased_story_is_nowhere(owner_client: Client, reviewed: Story):
 
 
 def test_an_ended_story_is_nowhere(owner_client: Client, reviewed: Story):
-    put(reviewed, expires_at=timezone.now() - timedelta(minutes=1))
+    put(reviewed, expires_at=timezone.now() - timedelta(minutes=1), warned_days=1)
     assert found(owner_client, reviewed) == {404}
     assert "Your shelf is empty" in read(owner_client, "/").said
 
