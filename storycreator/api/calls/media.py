@@ -13,26 +13,22 @@ from storycreator.api.contract import sends
 from storycreator.web import AuthorRequest
 
 router = Router(tags=["Files"])
-METHODS = ["GET", "HEAD"]
 MISSING = "This file is missing. Your text is not affected; make the book again."
 
 
-@router.api_operation(
-    METHODS, "/recordings/{recording_id}", summary="A scene read aloud", **sends("audio/mpeg")
+@router.get("/recordings/{recording_id}", summary="A scene read aloud", **sends("audio/mpeg")
 )
 def recording(request: AuthorRequest, recording_id: UUID) -> HttpResponseBase:
     return _send(request, medium_of(get_recording(request, recording_id)))
 
 
-@router.api_operation(
-    METHODS, "/illustrations/{illustration_id}", summary="The picture of a scene", **sends("image/jpeg")
+@router.get("/illustrations/{illustration_id}", summary="The picture of a scene", **sends("image/jpeg")
 )
 def illustration(request: AuthorRequest, illustration_id: UUID) -> HttpResponseBase:
     return _send(request, medium_of(get_illustration(request, illustration_id)))
 
 
-@router.api_operation(
-    METHODS,
+@router.get(
     "/files/{edition_id}/{format}",
     summary="A file of a finished book",
     **sends("application/epub+zip", "text/plain"),
