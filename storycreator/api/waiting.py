@@ -43,6 +43,7 @@ class Waiting:
     def __init__(self, app: App) -> None:
         self.app = app
         self.quiet = Quiet()
+        self._readings: dict[object, asyncio.Task[list[Message]]] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         seconds = wait_of(scope)
@@ -53,32 +54,36 @@ class Waiting:
         if held.session_id is None:
             # Sent on already, or nobody is there any more.
             return None
-        if not await self._wait(held.session_id, seconds, receive):
-            return None
-        await self._read_again(scope, receive, send, held, seconds)
+        done = asyncio.ensure_future(self.quiet.of(f"story:{held.session_id}"))
+        if await _first_of(done, seconds, receive):
+            found = done.result() if done.done() and not done.cancelled() else None
+            await _send_again(await self._read(scope, held.session_id, found), held, seconds, send)
         return None
 
-    async def _wait(self, session_id: str, seconds: int, receive: Receive) -> bool:
-        """Wait until nothing is under way or the time is up; return False as soon as the client goes."""
-        done = asyncio.ensure_future(self.quiet.of(f"story:{session_id}"))
-        gone = asyncio.ensure_future(_gone(receive))
-        try:
-            await asyncio.wait({done, gone}, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
-            return not gone.done()
-        finally:
-            done.cancel()
-            gone.cancel()
+    async def _read(self, scope: Scope, session_id: str, found: int | None) -> list[Message]:
+        """Read the story as it is now, with whatever the client showed of itself.
 
-    async def _read_again(
-        self, scope: Scope, receive: Receive, send: Send, held: "HeldAnswer", seconds: int
-    ) -> None:
-        """Answer with the story as it is now; its reader is looked at once more."""
+        Those that the same look (`found`) has told, and that show the same, share one reading.
+        """
+        shown = tuple(value for name, value in scope["headers"] if name in (b"authorization", b"cookie"))
+        key = (session_id, shown, found) if found else object()
+        if key not in self._readings:
+            self._readings[key] = asyncio.create_task(self._read_alone(scope, session_id))
+            self._readings[key].add_done_callback(lambda _: self._readings.pop(key, None))
+        # A client that goes must not take the reading away from the others.
+        return await asyncio.shield(self._readings[key])
+
+    async def _read_alone(self, scope: Scope, session_id: str) -> list[Message]:
         headers = [(name, value) for name, value in scope["headers"] if name not in OF_THE_FIRST]
-        path = f"{PREFIX}session/{held.session_id}"
+        path = f"{PREFIX}session/{session_id}"
         again = {**scope, "method": "GET", "path": path, "raw_path": path.encode(), "query_string": b""}
-        await self.app(
-            {**again, "headers": headers, WAITED: True}, _no_body(receive), Finished(send, held, seconds).take
-        )
+        answer: list[Message] = []
+
+        async def keep(message: Message) -> None:
+            answer.append(message)
+
+        await self.app({**again, "headers": headers, WAITED: True}, _no_body(), keep)
+        return answer
 
 
 class HeldAnswer:
@@ -99,59 +104,37 @@ class HeldAnswer:
             await self._send(message)
 
 
-class Finished:
-    """The answer after the wait: 202 if the first was that and something is under way still."""
-
-    def __init__(self, send: Send, held: HeldAnswer, seconds: int) -> None:
-        self._send = send
-        self._held = held
-        self._seconds = seconds
-        self._start: Message = {}
-
-    async def take(self, message: Message) -> None:
-        if message["type"] == "http.response.start":
-            self._start = message
-            return
-        if self._start:
-            await self._send(self._begun(message.get("body", b"")))
-            self._start = {}
-        await self._send(message)
-
-    def _begun(self, body: bytes) -> Message:
-        applied = (b"Preference-Applied", f"wait={self._seconds}".encode())
-        status = self._start["status"]
-        if status == 200 and self._held.status == 202 and b'"pending":null' not in body:
-            status = 202
-        return {**self._start, "status": status, "headers": [*self._start["headers"], applied]}
-
-
 class Quiet:
     """Tells when nothing is under way for a story: one look at the ledger for all that wait."""
 
     def __init__(self) -> None:
-        self._waiting: defaultdict[str, set[asyncio.Future[None]]] = defaultdict(set)
+        self._waiting: defaultdict[str, set[asyncio.Future[int]]] = defaultdict(set)
         self._looking: asyncio.Task[None] | None = None
+        self._looks = 0
 
-    async def of(self, topic: str) -> None:
-        """Return as soon as no job of `topic` waits or runs."""
+    async def of(self, topic: str) -> int:
+        """Return as soon as no job of `topic` waits or runs: the number of the look that found it so."""
         told = asyncio.get_running_loop().create_future()
         self._waiting[topic].add(told)
         if self._looking is None or self._looking.done():
             self._looking = asyncio.create_task(self._look())
         try:
-            await told
+            return await told
         finally:
             self._waiting[topic].discard(told)
             if not self._waiting[topic]:
                 del self._waiting[topic]
 
     async def _look(self) -> None:
-        while topics := list(self._waiting):
-            busy = await self._busy(topics)
-            for topic in set(topics) - busy:
-                for told in self._waiting.get(topic, ()):
+        while self._waiting:
+            # Those that come while it looks wait for the next look.
+            asked = {topic: set(those) for topic, those in self._waiting.items()}
+            busy = await self._busy(list(asked))
+            self._looks += 1
+            for topic in asked.keys() - busy:
+                for told in asked[topic]:
                     if not told.done():
-                        told.set_result(None)
+                        told.set_result(self._looks)
             await asyncio.sleep(LOOK_EVERY)
 
     async def _busy(self, topics: list[str]) -> set[str]:
@@ -176,16 +159,45 @@ def _busy(topics: list[str]) -> set[str]:
     return set(Job.objects.live().filter(topic__in=topics).values_list("topic", flat=True))
 
 
+async def _first_of(done: asyncio.Future[int], seconds: int, receive: Receive) -> bool:
+    """Wait until `done` or the time is up; return False as soon as the client goes."""
+    gone = asyncio.ensure_future(_gone(receive))
+    try:
+        await asyncio.wait({done, gone}, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+        return not gone.done()
+    finally:
+        done.cancel()
+        gone.cancel()
+
+
 async def _gone(receive: Receive) -> None:
     while (await receive())["type"] != "http.disconnect":
         pass
 
 
-def _no_body(receive: Receive) -> Receive:
-    """Give an empty body first, and then whatever the client does."""
+def _no_body() -> Receive:
+    """Give an empty body, and nothing else ever."""
     said = iter([{"type": "http.request", "body": b"", "more_body": False}])
 
     async def next_message() -> Message:
-        return next(said, None) or await receive()
+        return next(said, None) or await asyncio.get_running_loop().create_future()
 
     return next_message
+
+
+async def _send_again(answer: list[Message], held: HeldAnswer, seconds: int, send: Send) -> None:
+    """Send what was read: as 202 if the first answer was that and something is under way still."""
+    if not answer:
+        return
+    start, *rest = answer
+    status = start["status"]
+    if (
+        status == 200
+        and held.status == 202
+        and not any(b'"pending":null' in m.get("body", b"") for m in rest)
+    ):
+        status = 202
+    applied = (b"Preference-Applied", f"wait={seconds}".encode())
+    await send({**start, "status": status, "headers": [*start["headers"], applied]})
+    for message in rest:
+        await send(message)

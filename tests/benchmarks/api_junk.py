@@ -1,6 +1,6 @@
-"""Run as a module in a data folder of its own: a thousand cases of Schemathesis, and what they were answered.
+"""Run as a module in a data folder of its own: a thousand cases of Schemathesis, and their answers.
 
-`python -m tests.benchmarks.api_junk [CASES] [SEED]` prints JSON; it ends with a traceback at the first finding.
+`python -m tests.benchmarks.api_junk [CASES] [SEED]` prints JSON; the first finding ends it with a traceback.
 """
 
 import json

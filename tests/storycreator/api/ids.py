@@ -15,7 +15,6 @@ from tests.factories import (
     make_recording,
 )
 
-
 BYTES = b"0123456789" * 30
 
 

@@ -1,4 +1,4 @@
-"""Cases that Schemathesis makes of the whole OpenAPI document, sent with a token to the application itself."""
+"""Cases that Schemathesis makes of the whole OpenAPI document, sent with a token to the application."""
 
 from collections import Counter
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""Every call about a story, with a story that is ready for it: what the calls have in common is tried on all."""
+"""Every call about a story, with a story that is ready for it: what they have in common is tried on all."""
 
 from collections.abc import Callable
 from typing import Any

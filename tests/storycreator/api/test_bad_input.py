@@ -129,8 +129,9 @@ def test_what_the_writer_cannot_read_is_said_as_on_the_page(api: Caller):
 
 
 def test_text_that_breaks_a_database_is_cleaned(api: Caller, reviewed: Story, scene: Scene):
-    sent = '{"session_id": "%s", "scene_id": "%s", "new_content": "It \\u0000rained\\ud800.\\r\\nThen\\u200b stopped."}'
-    answer = api.post("rewrite-scene", (sent % (reviewed.pk, scene.pk)).encode())
+    ids = {"session_id": str(reviewed.pk), "scene_id": str(scene.pk)}
+    sent = json.dumps({**ids, "new_content": "It \x00rained\ud800.\r\nThen\u200b stopped."})
+    answer = api.post("rewrite-scene", sent.encode())
     assert answer.status_code == 200
     scene.refresh_from_db()
     assert scene.current.content == "It rained.\nThen stopped."
