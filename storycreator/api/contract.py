@@ -21,14 +21,20 @@ MEANINGS = {
 SESSION_HEADERS = ("ETag", "Content-Location", "Preference-Applied")
 
 
+def begins() -> dict[str, Any]:
+    """The call that begins a story: there is none yet that could have changed."""
+    parameters = ("Idempotency-Key", "Prefer")
+    return _change((200, 202), example="start", parameters=parameters)
+
+
 def starts_work(example: str) -> dict[str, Any]:
     """A call after which work may be under way."""
-    return _change(SessionAnswer, (200, 202), example=example, answered="session")
+    return _change((200, 202), example=example)
 
 
 def decides(example: str) -> dict[str, Any]:
     """A call that is done when it is answered."""
-    return _change(SessionAnswer, (200,), example=example, answered="session")
+    return _change((200,), example=example)
 
 
 def removes() -> dict[str, Any]:
@@ -64,13 +70,17 @@ def sends(*media_types: str) -> dict[str, Any]:
     return contract
 
 
-def _change(answer: type[Shape], statuses: tuple[int, ...], *, example: str, answered: str) -> dict[str, Any]:
-    parameters = ("Idempotency-Key", "If-Match", "Prefer")
+def _change(
+    statuses: tuple[int, ...],
+    *,
+    example: str,
+    parameters: tuple[str, ...] = ("Idempotency-Key", "If-Match", "Prefer"),
+) -> dict[str, Any]:
     contract = _contract(
-        dict.fromkeys(statuses, answer),
+        dict.fromkeys(statuses, SessionAnswer),
         (*OF_A_CHANGE, *OF_ALL),
         headers=SESSION_HEADERS,
-        answered=answered,
+        answered="session",
         parameters=parameters,
     )
     content = {JSON: {"examples": {name: {"value": value} for name, value in BODIES[example].items()}}}

@@ -1,8 +1,7 @@
-"""The envelope of every answer, and the statuses that a call may answer with."""
+"""The envelope of every answer."""
 
-from collections.abc import Sequence
 from http import HTTPStatus
-from typing import Any, Literal
+from typing import Literal
 
 from django.http import HttpResponse
 from pydantic import BaseModel, ConfigDict
@@ -90,11 +89,3 @@ def say(answer: Shape, *, status: HTTPStatus = HTTPStatus.OK) -> HttpResponse:
     response = HttpResponse(answer.model_dump_json(), status=status, content_type="application/json")
     response.headers["Cache-Control"] = "private, no-store"
     return response
-
-
-REFUSALS: tuple[int, ...] = (400, 401, 403, 404, 405, 409, 411, 413, 422, 429, 500)
-
-
-def answers(good: Any, *statuses: int, refusals: Sequence[int] = REFUSALS) -> dict[int, Any]:
-    """Every status a call may answer with, and its schema."""
-    return dict.fromkeys(statuses, good) | dict.fromkeys(refusals, Refusal)

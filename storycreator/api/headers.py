@@ -6,8 +6,11 @@ MOST_WAIT = 60
 """Seconds that `Prefer: wait` may ask for; more are taken for so many."""
 
 
-def _header(name: str, description: str, *, example: str) -> dict[str, Any]:
-    said = {"description": description, "schema": {"type": "string"}, "example": example}
+def _header(name: str, description: str, *, example: str = "") -> dict[str, Any]:
+    said: dict[str, Any] = {"description": description, "schema": {"type": "string"}}
+    if example:
+        # The page of the document fills it in: so there is none where it would change what a call does.
+        said["example"] = example
     return {"name": name, "in": "header", "required": False, **said}
 
 
@@ -18,12 +21,11 @@ PARAMETERS: dict[str, Any] = {
             "Idempotency-Key",
             "A key of your choice: the same key with the same body has one effect, however often it is sent, "
             "for 7 days. With another body it is another request.",
-            example="9f1c2d7e",
         ),
         _header(
             "If-Match",
-            "The ETag, or the version in quotes, of the story as it was read: 409 when it has changed since.",
-            example='"7"',
+            'The ETag of the story as it was read, or its version in quotes (`"7"`): 409 when it has changed '
+            "since.",
         ),
         _header(
             "Prefer",
@@ -31,8 +33,8 @@ PARAMETERS: dict[str, Any] = {
             f"{MOST_WAIT}.",
             example="wait=30",
         ),
-        _header("Range", "A range of bytes.", example="bytes=0-1023"),
-        _header("If-None-Match", "The ETag of the copy at hand: 304 when it is still good.", example='"a1"'),
+        _header("Range", "A range of bytes, such as `bytes=0-1023`."),
+        _header("If-None-Match", "The ETag of the copy at hand: 304 when it is still good."),
     )
 }
 

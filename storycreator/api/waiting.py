@@ -114,7 +114,7 @@ class Quiet:
 
     async def of(self, topic: str) -> int:
         """Return as soon as no job of `topic` waits or runs: the number of the look that found it so."""
-        told = asyncio.get_running_loop().create_future()
+        told: asyncio.Future[int] = asyncio.get_running_loop().create_future()
         self._waiting[topic].add(told)
         if self._looking is None or self._looking.done():
             self._looking = asyncio.create_task(self._look())
@@ -162,8 +162,9 @@ def _busy(topics: list[str]) -> set[str]:
 async def _first_of(done: asyncio.Future[int], seconds: int, receive: Receive) -> bool:
     """Wait until `done` or the time is up; return False as soon as the client goes."""
     gone = asyncio.ensure_future(_gone(receive))
+    either: set[asyncio.Future[Any]] = {done, gone}
     try:
-        await asyncio.wait({done, gone}, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait(either, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
         return not gone.done()
     finally:
         done.cancel()

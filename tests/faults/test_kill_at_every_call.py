@@ -1,4 +1,4 @@
-"""`kill -9` at every call of the API, each followed by a start and the same call: one effect, and on it goes."""
+"""`kill -9` at every call of the API, each followed by a start and the same call: one effect each, and on."""
 
 from dataclasses import dataclass
 from typing import Any

@@ -6,7 +6,7 @@ from ninja import Router
 from stories import services
 from stories.access import get_concept
 from storycreator.api.bodies import ConceptBody, SessionBody, StartBody, StartOverBody
-from storycreator.api.contract import starts_work
+from storycreator.api.contract import begins, starts_work
 from storycreator.api.taking import answer, take, take_once
 from storycreator.web import AuthorRequest
 
@@ -14,7 +14,7 @@ router = Router(tags=["Idea and concepts"])
 SUGGESTING = "Three concepts are being suggested."
 
 
-@router.post("/start", summary="Begin a story with an idea", **starts_work("start"))
+@router.post("/start", summary="Begin a story with an idea", **begins())
 def start(request: AuthorRequest, body: StartBody) -> HttpResponse:
     """Three concepts are suggested next."""
 
