@@ -8,7 +8,7 @@ from typing import Any
 
 import django
 
-WARM_UP, TIMES = 3, 15
+WARM_UP, TIMES = 2, 6
 STORIES = 1_000
 
 

@@ -52,7 +52,8 @@ async def wait_for(asked: list[tuple[str, str]]) -> tuple[int, float]:
     await until(lambda: sum(map(len, app.quiet._waiting.values())) == len(asked))
     await asyncio.sleep(1)
     threads = threading.active_count() - before
-    await sync_to_async(Job.objects.update)(status="done")
+    topics = [f"story:{story}" for story, _ in asked]
+    await sync_to_async(Job.objects.filter(topic__in=topics).update)(status="done")
     ended = time.monotonic()
     answers = await asyncio.gather(*waits)
     seconds = time.monotonic() - ended
