@@ -40,7 +40,6 @@ WORDS: dict[HTTPStatus, tuple[str, str]] = {
         "Nothing was changed. Wait a few minutes and try again.",
     ),
     HTTPStatus.SERVICE_UNAVAILABLE: (
-        "mail_unavailable",
         "The mail could not be sent",
         "The mail server is not answering. Nothing is lost: try again in a few minutes. If you have just "
         "signed up, your account is there: sign in with it, and the mail is sent again.",
@@ -93,6 +92,10 @@ API_WORDS: dict[HTTPStatus, tuple[str, str]] = {
     HTTPStatus.TOO_MANY_REQUESTS: (
         "too_many",
         "That was asked too often. Nothing was changed: ask again after the seconds in Retry-After.",
+    ),
+    HTTPStatus.SERVICE_UNAVAILABLE: (
+        "unavailable",
+        "Something that this needs is not answering. Nothing is lost: try again in a few minutes.",
     ),
     HTTPStatus.INTERNAL_SERVER_ERROR: (
         "server_error",
