@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHt
 from django.utils.http import content_disposition_header, parse_etags
 
 from narration import storage
+from narration.models import EditionFile, Part
 
 RANGE = re.compile(r"bytes=(\d*)-(\d*)", re.ASCII)
 UNSAFE_IN_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]+')
@@ -56,6 +57,17 @@ def serve(request: HttpRequest, medium: Medium) -> HttpResponseBase:
         answer.headers["Content-Range"] = f"bytes */{medium.size}"
         return answer
     return _stream(request, medium, span)
+
+
+def medium_of(part: Part) -> Medium:
+    """A reading or a picture as it is served."""
+    return Medium(part.file, part.media_type, part.size, part.sha256)
+
+
+def download_of(file: EditionFile) -> Medium:
+    """A file of a book as it is served: saved under the book's title."""
+    name = download_name(file.edition.title, file.file.rpartition(".")[2])
+    return Medium(file.file, file.media_type, file.size, file.sha256, name)
 
 
 def download_name(title: str, extension: str) -> str:

@@ -13,7 +13,8 @@ from django.utils import timezone
 
 from narration import editions
 from narration.lost import forget_lost
-from narration.models import Book, Narrator, OutputFormat, Part, PartState
+from narration.making import making_of
+from narration.models import Book, EditionState, Narrator, OutputFormat, Part, PartState
 from narration.wanted import (
     Wanted,
     is_settled,
@@ -111,6 +112,19 @@ def make_book(book: Book, *, seen: int) -> None:
         editions.settle(book)
         _reread(book)
         changed(book.story.topic, "parts")
+
+
+@transaction.atomic
+def retry_failed(book: Book) -> int:
+    """Make again what failed or was stopped, parts and files; return how much that was."""
+    making = making_of(book)
+    cells = [cell for row in making.rows for cell in row.cells]
+    unfinished = making.edition is not None and making.edition.state == EditionState.FAILED
+    count = sum(cell.can_leave_out for cell in cells) + unfinished
+    if count and making.is_approved and making.has_begun:
+        make_book(book, seen=book.version)
+        return count
+    return 0
 
 
 def retry_part(part: Part, *, seen: int) -> None:

@@ -43,10 +43,10 @@ class Brief(Schema):
     audience: Annotated[str, StringConstraints(max_length=60)] = ""
     genre: Annotated[str, StringConstraints(max_length=60)] = ""
     tone: Annotated[str, StringConstraints(max_length=60)] = ""
-    point_of_view: PointOfView | Literal[""] = ""
+    point_of_view: Literal["first", "third", ""] = ""
     language: Annotated[str, StringConstraints(max_length=10)] = "en"
-    scenes: Annotated[int, Field(ge=MIN_SCENES, le=MAX_SCENES)] = DEFAULT_SCENES
-    words: Annotated[int, Field(ge=MIN_WORDS, le=MAX_WORDS)] = DEFAULT_WORDS
+    scenes: Annotated[int, Field(strict=True, ge=MIN_SCENES, le=MAX_SCENES)] = DEFAULT_SCENES
+    words: Annotated[int, Field(strict=True, ge=MIN_WORDS, le=MAX_WORDS)] = DEFAULT_WORDS
     """Words a scene."""
 
     def word_range(self) -> tuple[int, int]:

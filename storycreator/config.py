@@ -45,6 +45,9 @@ class Config(BaseSettings):
     SECRET_KEY: str = Field("", description="at least 50 random characters")
     DEBUG: bool = Field(False, description="true or false")  # noqa: FBT003
     TRUSTED_PROXIES: Listed = Field([], description="IP addresses or networks, separated by commas")
+    CORS_ALLOWED_ORIGINS: Listed = Field(
+        [], description="origins such as https://app.example, separated by commas"
+    )
     EMAIL_URL: str = Field("", description="smtp://user:password@host:587, or smtps://…")
     DEFAULT_FROM_EMAIL: str = Field("", description="an e-mail address")
     SIGN_UP: Literal["closed", "open"] = Field("closed", description="closed or open")
@@ -103,6 +106,14 @@ class Config(BaseSettings):
         for network in value:
             ipaddress.ip_network(network, strict=False)
         return value
+
+    @field_validator("CORS_ALLOWED_ORIGINS")
+    @classmethod
+    def _origins(cls, value: list[str]) -> list[str]:
+        for origin in value:
+            if origin.endswith("/") or not cls._an_address(origin):
+                raise ValueError("not an origin")
+        return [origin.lower() for origin in value]
 
     @field_validator("STORY_MODEL", "STORY_MODEL_FAST", "VOICE", "ILLUSTRATOR")
     @classmethod

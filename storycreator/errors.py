@@ -5,6 +5,7 @@
     └── agents' and providers'    busy, unavailable, refused, unusable answer, misconfigured
     AuthorError                   the author asked for what cannot be done now; nothing changed
     ├── Stale                     the row was changed elsewhere since the form was shown
+    ├── TextRefused               what was typed cannot be taken as it is
     └── stories.workflow.IllegalTransition
 
 Every message is a sentence that can be shown as it is: what happened, that nothing is lost, what to do.
@@ -24,7 +25,7 @@ class ServiceError(Exception):
 
 
 class AuthorError(Exception):
-    """What was asked for cannot be done; answered 409 with the present panel."""
+    """What was asked for cannot be done; answered 409 with how things stand."""
 
     def __init__(self, message: str) -> None:
         super().__init__(message)
@@ -36,3 +37,7 @@ class Stale(AuthorError):
 
     def __init__(self, message: str = "This was changed elsewhere. Both texts are kept.") -> None:
         super().__init__(message)
+
+
+class TextRefused(AuthorError):
+    """A text is empty, too long, or nothing that its reader can read; answered 422."""

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from storycreator.models import TOKEN_NAME_CHARS
 from storycreator.text import clean_line, clean_text
 from storycreator.web import form_key
 
@@ -73,3 +74,15 @@ class VersionedForm(forms.Form):
 
     version = VersionField(required=False, widget=forms.HiddenInput(_NO_ID))
     key = KeyField(required=False, widget=forms.HiddenInput(_NO_ID), initial=form_key)
+
+
+class TokenForm(VersionedForm):
+    """What an API token is called."""
+
+    name = CleanLineField(
+        label="What is it for?",
+        max_length=TOKEN_NAME_CHARS,
+        what="a name",
+        help_text="So that you know later which one to revoke: “backup script”, “phone”.",
+        error_messages={"required": "Give the token a name."},
+    )

@@ -1,15 +1,18 @@
-"""Who uses the product, and what they have already sent."""
+"""Who uses the product, by which tokens, and what they have already sent."""
 
 import hashlib
 import json
-from typing import Any, ClassVar
+import uuid
+from typing import Any, ClassVar, Self
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 
 from storycreator.jobs.models import Job
 
-__all__ = ["Job", "Submission", "User"]
+__all__ = ["ApiToken", "Job", "Submission", "User"]
+
+TOKEN_NAME_CHARS = 60
 
 
 class User(AbstractUser):
@@ -50,3 +53,39 @@ class Submission(models.Model):
     def hash_of(body: dict[str, Any]) -> str:
         """Return the SHA-256 of what was sent, the same whatever the order of the fields."""
         return hashlib.sha256(json.dumps(body, sort_keys=True, default=str).encode()).hexdigest()
+
+
+class ApiTokenQuerySet(models.QuerySet["ApiToken"]):
+    def in_use(self) -> Self:
+        """Those that still open something."""
+        return self.filter(revoked_at=None, author__is_active=True)
+
+
+class ApiToken(models.Model):
+    """What a program shows to act as its author in the JSON API.
+
+    Only its hash is kept: the token itself is shown once. It is random and long, so that a plain hash
+    is as hard to turn back as a slow one.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    author = models.ForeignKey("storycreator.User", on_delete=models.CASCADE, related_name="api_tokens")
+    name = models.CharField(max_length=TOKEN_NAME_CHARS)
+    sha256 = models.CharField(max_length=64, unique=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    last_used_at = models.DateTimeField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ApiTokenQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "API token"
+        ordering: ClassVar = ["-created_at"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @staticmethod
+    def hash_of(secret: str) -> str:
+        """Return the SHA-256 of a token as it is shown."""
+        return hashlib.sha256(secret.encode(errors="surrogatepass")).hexdigest()

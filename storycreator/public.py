@@ -4,6 +4,7 @@ A view gets here by name and by `login_not_required`; a test compares the two.
 """
 
 PUBLIC: dict[str, str] = {
+    "api-v1:": "the API asks for a token, or for the session, itself and answers in JSON",
     "livez": "a supervisor asks whether the process answers",
     "page_font": "the typeface of every page, the sign-in page too",
     "first_run": "nobody can sign in yet; the link is a secret",
@@ -21,4 +22,10 @@ PUBLIC: dict[str, str] = {
     "account_reset_password_from_key": "part of resetting a password; the link is a secret",
     "account_reset_password_from_key_done": "part of resetting a password",
 }
-"""URL name → why."""
+"""URL name → why; a name that ends with a colon stands for all addresses of that namespace."""
+
+
+def is_public(name: str) -> bool:
+    """Tell whether the list opens the address of that URL name to everybody."""
+    namespace, colon, _ = name.rpartition(":")
+    return name in PUBLIC or f"{namespace}{colon}" in PUBLIC

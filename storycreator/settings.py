@@ -21,6 +21,9 @@ _host = _public.hostname or ""
 ALLOWED_HOSTS = [f"[{_host}]" if ":" in _host else _host] if _host else ["127.0.0.1", "localhost", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [BASE_URL] if BASE_URL else []
 TRUSTED_PROXIES = CONFIG.TRUSTED_PROXIES
+CORS_ALLOWED_ORIGINS = CONFIG.CORS_ALLOWED_ORIGINS
+API_RATES = {"token": "600/min", "address": "1200/min"}
+"""How often one token, and one address, may call the API."""
 
 # Everything about TLS follows from the public address; without one it is plain HTTP on loopback.
 _tls = _public.scheme == "https"
@@ -53,11 +56,13 @@ INSTALLED_APPS = [
     "django_htmx",
     "allauth",
     "allauth.account",
+    "ninja",
 ]
 MIDDLEWARE = [
     "storycreator.middleware.RequestId",
     "storycreator.middleware.TrustedProxies",
     "django.middleware.security.SecurityMiddleware",
+    "storycreator.api.cors.Cors",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "storycreator.middleware.ReadableRequests",

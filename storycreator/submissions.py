@@ -29,5 +29,6 @@ def once(author: User, *, key: str, action: str, body: dict[str, Any], effect: C
 
 
 def _fitting(key: str) -> str:
-    """Return the key, or its hash where a client sends one longer than the column."""
-    return key if len(key) <= 64 else hashlib.sha256(key.encode()).hexdigest()
+    """Return the key, or its hash where a client sends one that the column does not take."""
+    fits = len(key) <= 64 and key.isprintable()
+    return key if fits else hashlib.sha256(key.encode(errors="surrogatepass")).hexdigest()

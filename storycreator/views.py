@@ -1,23 +1,29 @@
 """Pages that belong to no app: errors, health, and the ways in that need no password."""
 
 from http import HTTPStatus
+from uuid import UUID
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import RequestDataTooBig
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from storycreator import accounts, first_run
+from storycreator import accounts, first_run, tokens
 from storycreator.answers import refuse
+from storycreator.errors import AuthorError, TextRefused
 from storycreator.first_run import LinkGone
 from storycreator.fonts import FACES
-from storycreator.web import render_page
+from storycreator.forms import TokenForm
+from storycreator.models import ApiToken
+from storycreator.submissions import once
+from storycreator.web import AuthorRequest, render_page
 
 GONE = "A link opens once and for 15 minutes. "
 NO_FIRST_RUN = GONE + "Start the server again for a new one, or sign in if you have an account."
@@ -128,3 +134,59 @@ def page_font(_request: HttpRequest, name: str) -> HttpResponse:
         raise Http404
     headers = {"Cache-Control": "public, max-age=604800"}
     return HttpResponse(path.read_bytes(), content_type="font/woff2", headers=headers)
+
+
+# Tokens of the API.
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def api_tokens(request: AuthorRequest) -> HttpResponse:
+    """The author's tokens; a POST makes one and shows it, this once."""
+    if request.method != "POST":
+        return _tokens_page(request, TokenForm())
+    form = TokenForm(request.POST)
+    if not form.is_valid():
+        return _tokens_page(request, form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    try:
+        secret = _made_once(request, form)
+    except AuthorError as error:
+        form.add_error("name", error.message)
+        typed = isinstance(error, TextRefused)
+        return _tokens_page(
+            request, form, status=HTTPStatus.UNPROCESSABLE_ENTITY if typed else HTTPStatus.CONFLICT
+        )
+    if not secret:
+        messages.warning(request, "That token was made already. It was shown once; revoke it if you lost it.")
+        return redirect("api_tokens")
+    return _tokens_page(request, TokenForm(), secret=secret)
+
+
+@require_POST
+def api_token_revoke(request: AuthorRequest, token_id: UUID) -> HttpResponse:
+    token = get_object_or_404(ApiToken, pk=token_id, author=request.user)
+    tokens.revoke_token(token)
+    messages.success(request, f"“{token.name}” opens nothing any more.")
+    return redirect("api_tokens")
+
+
+def _made_once(request: AuthorRequest, form: TokenForm) -> str:
+    """Return the new token; "" when this form was sent before, since nobody knows the token any more."""
+    shown: list[str] = []
+
+    def make() -> str:
+        token, secret = tokens.make_token(request.user, name=form.cleaned_data["name"])
+        shown.append(secret)
+        return str(token.pk)
+
+    body = {"name": form.cleaned_data["name"]}
+    once(request.user, key=form.cleaned_data["key"], action="make_token", body=body, effect=make)
+    return "".join(shown)
+
+
+def _tokens_page(
+    request: AuthorRequest, form: TokenForm, *, secret: str = "", status: HTTPStatus = HTTPStatus.OK
+) -> HttpResponse:
+    mine = request.user.api_tokens.in_use()
+    context = {"form": form, "tokens": mine, "secret": secret, "most": tokens.MOST}
+    return render_page(request, "account/api_tokens.html", context, status=status)

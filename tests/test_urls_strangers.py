@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from stories.models import Story
 from storycreator.models import User
+from storycreator.tokens import make_token
 from tests import factories
 from tests.addresses import Address, addresses
 from tests.conftest import signed_in
@@ -47,6 +48,7 @@ def everything_of(author: User) -> Values:
         "illustration_id": illustration.pk,
         "edition_id": edition.pk,
         "name": file.format,
+        "token_id": make_token(author, name="phone")[0].pk,
     }
 
 

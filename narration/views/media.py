@@ -9,8 +9,7 @@ from django.views.decorators.http import require_safe
 
 from narration import storage
 from narration.access import get_edition_file, get_illustration, get_narrator, get_recording
-from narration.media import Medium, download_name, serve
-from narration.models import EditionFile, Part
+from narration.media import Medium, download_of, medium_of, serve
 from narration.narrators import sample_of
 from storycreator.errors import ServiceError
 from storycreator.web import AuthorRequest
@@ -19,21 +18,19 @@ from storycreator.web import AuthorRequest
 @require_safe
 def recording(request: AuthorRequest, recording_id: UUID) -> HttpResponseBase:
     """A scene read aloud."""
-    return serve(request, _medium(get_recording(request, recording_id)))
+    return serve(request, medium_of(get_recording(request, recording_id)))
 
 
 @require_safe
 def illustration(request: AuthorRequest, illustration_id: UUID) -> HttpResponseBase:
     """The picture of a scene."""
-    return serve(request, _medium(get_illustration(request, illustration_id)))
+    return serve(request, medium_of(get_illustration(request, illustration_id)))
 
 
 @require_safe
 def edition_file(request: AuthorRequest, edition_id: UUID, name: str) -> HttpResponseBase:
     """A file of a finished book, saved under the book's title."""
-    file = get_edition_file(request, edition_id, name)
-    saved_as = download_name(file.edition.title, file.file.rpartition(".")[2])
-    return serve(request, _medium(file, download_name=saved_as))
+    return serve(request, download_of(get_edition_file(request, edition_id, name)))
 
 
 @require_safe
@@ -55,7 +52,3 @@ def _sample(key: str) -> Medium:
     # The key's last part is the hash.
     sha256 = key.rpartition("/")[2].removesuffix(f".{extension}")
     return Medium(key, media_type, storage.size_of(key) or 0, sha256)
-
-
-def _medium(made: Part | EditionFile, *, download_name: str = "") -> Medium:
-    return Medium(made.file, made.media_type, made.size, made.sha256, download_name)

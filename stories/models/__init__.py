@@ -3,11 +3,12 @@
 from stories.models.agent_call import AgentCall
 from stories.models.draft import Character, Draft
 from stories.models.idea import Concept, Idea
-from stories.models.revision import Origin, Revision, RevisionState
+from stories.models.revision import UNDECIDED, Origin, Revision, RevisionState
 from stories.models.scene import Scene, SceneStatus
 from stories.models.story import StageMove, Story, StoryQuerySet
 
 __all__ = [
+    "UNDECIDED",
     "AgentCall",
     "Character",
     "Concept",

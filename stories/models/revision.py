@@ -27,6 +27,10 @@ class RevisionState(models.TextChoices):
     FAILED = "failed"
 
 
+UNDECIDED = (RevisionState.WRITING, RevisionState.CANDIDATE, RevisionState.FAILED)
+"""What still waits for something: to be written, to be decided about, to be tried again."""
+
+
 class Revision(models.Model):
     """One text of a scene. It never changes once it has left `writing`."""
 

@@ -1,6 +1,7 @@
 """A scene: which text it has now, and whether its author has approved it."""
 
 import uuid
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.db import models
@@ -94,6 +95,16 @@ class Scene(models.Model):
             return
         self.status = SceneStatus.PENDING
         self.save(update_fields=["status"])
+
+    def still_open(self, undecided: Iterable[Revision]) -> list[Revision]:
+        """Leave out what failed before the text in use was made: it is history."""
+        number = self.current.number if self.current else 0
+        return [r for r in undecided if r.state != RevisionState.FAILED or r.number > number]
+
+    def last_failure(self, undecided: Iterable[Revision]) -> Revision | None:
+        """The last of the `undecided` texts of this scene, in order, if it failed."""
+        waiting = self.still_open(undecided)
+        return waiting[-1] if waiting and waiting[-1].state == RevisionState.FAILED else None
 
     def to_schema(self) -> schemas.StoryScene:
         return schemas.StoryScene(

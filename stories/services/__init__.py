@@ -5,6 +5,7 @@ is another one by now, `IllegalTransition` when the story's stage does not allow
 when it makes no sense; nothing has then changed.
 """
 
+from stories.services.again import retry_failed, stop_work
 from stories.services.concepts import (
     more_like_this,
     refuse_idea,
@@ -17,7 +18,13 @@ from stories.services.concepts import (
 from stories.services.copies import duplicate_story
 from stories.services.drafts import choose_concept, choose_draft, retry_outline, stop_drafting
 from stories.services.expiry import erase_ended, keep_story, warn_of_end
-from stories.services.review import approve_remaining, approve_scene, keep_text, restore_revision
+from stories.services.review import (
+    approve_remaining,
+    approve_scene,
+    keep_text,
+    require_text,
+    restore_revision,
+)
 from stories.services.rewrites import (
     accept_revision,
     ask_rewrite,
@@ -52,8 +59,10 @@ __all__ = [
     "polish_text",
     "refuse_idea",
     "rename_story",
+    "require_text",
     "restore_revision",
     "restore_story",
+    "retry_failed",
     "retry_outline",
     "retry_rewrite",
     "retry_scene",
@@ -62,6 +71,7 @@ __all__ = [
     "stop_drafting",
     "stop_rewrite",
     "stop_suggesting",
+    "stop_work",
     "suggest_again",
     "three_new",
     "warn_of_end",

@@ -2,7 +2,7 @@
 
 from stories import chosen, writers
 from stories.schemas import BYLINE_CHARS, FEEDBACK_CHARS, IDEA_CHARS, SCENE_CHARS, TITLE_CHARS
-from storycreator.errors import AuthorError
+from storycreator.errors import TextRefused
 from storycreator.text import clean_line, clean_text
 
 TITLE_FROM_IDEA = 60
@@ -45,18 +45,18 @@ def title_of_idea(prompt: str) -> str:
 
 
 def readable(text: str, *, model: str | None = None) -> str:
-    """Return `text`; raise `AuthorError` when the writer that gets it says at once that it cannot read it."""
+    """Return `text`; raise `TextRefused` when the writer that gets it says at once that it cannot read it."""
     refusal = writers.refuse(chosen.writer() if model is None else model, text)
     if refusal:
-        raise AuthorError(refusal)
+        raise TextRefused(refusal)
     return text
 
 
 def _bounded(text: str, limit: int, *, name: str, empty: str | None) -> str:
     if not text and empty is not None:
-        raise AuthorError(empty)
+        raise TextRefused(empty)
     if len(text) > limit:
-        raise AuthorError(
+        raise TextRefused(
             f"{name} has {len(text):,} characters; {limit:,} fit. Shorten it a little; nothing was changed."
         )
     return text

@@ -6,8 +6,7 @@ from http import HTTPStatus
 from django.http import QueryDict
 
 from stories.templatetags.story_tags import SAVED
-from stories.workflow import IllegalTransition
-from storycreator.errors import AuthorError, Stale
+from storycreator.errors import AuthorError, TextRefused
 from storycreator.forms import VersionedForm
 from storycreator.submissions import once
 from storycreator.web import AuthorRequest
@@ -43,9 +42,9 @@ def action_of(request: AuthorRequest) -> str:
 
 
 def status_of(error: AuthorError) -> HTTPStatus:
-    """Return 409 for what was overtaken or comes at the wrong time, 422 for what was typed."""
-    overtaken = isinstance(error, Stale | IllegalTransition)
-    return HTTPStatus.CONFLICT if overtaken else HTTPStatus.UNPROCESSABLE_ENTITY
+    """Return 422 for what was typed, 409 for what was overtaken or comes at the wrong time."""
+    typed = isinstance(error, TextRefused)
+    return HTTPStatus.UNPROCESSABLE_ENTITY if typed else HTTPStatus.CONFLICT
 
 
 def note_saved(request: AuthorRequest, field: str) -> None:

@@ -9,10 +9,8 @@ from django.shortcuts import get_object_or_404
 
 from stories.compare import Comparison, compare
 from stories.forms import FeedbackForm, SceneTextForm
-from stories.models import Revision, RevisionState, Scene, SceneStatus, Story
+from stories.models import UNDECIDED, Revision, RevisionState, Scene, SceneStatus, Story
 from stories.workflow import AFTER_REVIEW, Stage
-
-UNDECIDED = (RevisionState.WRITING, RevisionState.CANDIDATE, RevisionState.FAILED)
 
 
 @dataclass
@@ -38,8 +36,7 @@ class Desk:
     @property
     def failed(self) -> Revision | None:
         """The last attempt, if it failed and nothing was decided since."""
-        last = self.revisions[-1] if self.revisions else None
-        return last if last and last.state == RevisionState.FAILED else None
+        return self.scene.last_failure(self.revisions)
 
     @property
     def candidates(self) -> list[tuple[Revision, Comparison]]:
@@ -138,6 +135,4 @@ def _scenes() -> QuerySet[Scene]:
 
 
 def _still_open(scene: Any) -> list[Revision]:
-    """Leave out attempts that failed before the text in use was made: they are history."""
-    number = scene.current.number if scene.current else 0
-    return [r for r in scene.undecided if r.state != RevisionState.FAILED or r.number > number]
+    return list(scene.still_open(scene.undecided))

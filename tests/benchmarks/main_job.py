@@ -12,13 +12,14 @@ from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from tests.benchmarks import book, crowd, serving
+from tests.benchmarks import api, book, crowd, serving
 from tests.benchmarks.figures import Figure
 
 MEASURES: dict[str, Callable[[Path], list[Figure]]] = {
     "book": book.measure,
     "serving": serving.measure,
     "crowd": crowd.measure,
+    "api": api.measure,
 }
 COLUMNS = "{name:<58}{value:>12}  {target:<14}{verdict}"
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.faults.author import Author
+from tests.faults.program import Program
 from tests.faults.server import Server
 
 
@@ -14,6 +15,14 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     server.start()
     yield server
     server.close()
+
+
+@pytest.fixture(scope="module")
+def program(server: Server) -> Iterator[Program]:
+    """A program with a token for the first account."""
+    program = Program(server)
+    yield program
+    program.client.close()
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,127 @@
+"""What calls take. Unknown fields are refused by name; every text is cleaned before it gets here."""
+
+import json
+from typing import Annotated, Any
+from uuid import UUID
+
+from django.http import HttpRequest
+from ninja.parser import Parser
+from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field, RootModel, StrictBool, Tag
+
+from narration.illustrators.base import STYLES
+from narration.schemas import OutputFormat
+from stories.schemas import FEEDBACK_CHARS, IDEA_CHARS, SCENE_CHARS, Brief
+from storycreator.text import clean_text
+
+BY_WISH, BY_HAND = "by_wish", "by_hand"
+
+Prompt = Annotated[str, Field(min_length=1, max_length=IDEA_CHARS)]
+
+
+def _known(style: str) -> str:
+    if style not in STYLES:
+        raise ValueError(f"Choose one of {', '.join(STYLES)}")
+    return style
+
+
+Style = Annotated[str, AfterValidator(_known), Field(json_schema_extra={"enum": list(STYLES)})]
+
+
+class Body(BaseModel):
+    """The base of every body."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+
+class StartBody(Body):
+    prompt: Prompt
+    """The idea, in a sentence or more."""
+    brief: Brief = Brief()
+    """What is asked of the writing besides; what is left out the writer chooses."""
+
+
+class SessionBody(Body):
+    session_id: UUID
+
+
+class StartOverBody(SessionBody):
+    prompt: Prompt
+    """The new idea."""
+
+
+class ConceptBody(SessionBody):
+    concept_id: UUID
+
+
+class ApproveBody(SessionBody):
+    scene_id: UUID
+    revision_id: UUID | None = None
+    """The text that was read; 409 when the scene has another one by now. Left out: the present one."""
+
+
+class WishBody(SessionBody):
+    """A rewrite by the writer, which waits as a candidate."""
+
+    scene_id: UUID
+    feedback: Annotated[str, Field(min_length=1, max_length=FEEDBACK_CHARS)]
+    """What should change."""
+
+
+class TextBody(SessionBody):
+    """A text by the author, which is the scene's at once."""
+
+    scene_id: UUID
+    new_content: Annotated[str, Field(min_length=1, max_length=SCENE_CHARS)]
+    polish: StrictBool = False
+    """Keep the text and ask for a polished version of it, which waits as a candidate."""
+
+
+def _kind_of(body: Any) -> str:
+    return BY_HAND if isinstance(body, dict) and "new_content" in body else BY_WISH
+
+
+class RewriteBody(
+    RootModel[
+        Annotated[
+            Annotated[WishBody, Tag(BY_WISH)] | Annotated[TextBody, Tag(BY_HAND)], Discriminator(_kind_of)
+        ]
+    ]
+):
+    """Either `feedback` for the writer or `new_content` by the author."""
+
+
+class RevisionBody(SessionBody):
+    revision_id: UUID
+
+
+class FormatBody(SessionBody):
+    output_format: OutputFormat
+    style: Style | None = None
+    """Of the pictures; left out: as it is."""
+
+
+class NarratorBody(SessionBody):
+    voice_id: Annotated[str, Field(min_length=1, max_length=64)]
+    """One of `GET story/narrators`."""
+
+
+class CleanParser(Parser):
+    """Reads JSON as it is defined, and cleans every text in it."""
+
+    def parse_body(self, request: HttpRequest) -> Any:
+        return _cleaned(json.loads(request.body, parse_constant=_refuse_constant))
+
+
+def _refuse_constant(name: str) -> None:
+    raise ValueError(f"{name} is no JSON")
+
+
+def _cleaned(value: Any) -> Any:
+    match value:
+        case str():
+            return clean_text(value)
+        case list():
+            return [_cleaned(item) for item in value]
+        case dict():
+            return {clean_text(name): _cleaned(item) for name, item in value.items()}
+    return value

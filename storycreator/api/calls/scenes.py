@@ -1,0 +1,67 @@
+"""The review of the scenes."""
+
+from collections.abc import Callable
+
+from django.http import HttpResponse
+from ninja import Router
+
+from stories import services
+from stories.access import get_revision, get_scene
+from stories.models import Scene, Story
+from storycreator.api.bodies import ApproveBody, RevisionBody, RewriteBody, TextBody, WishBody
+from storycreator.api.contract import decides, starts_work
+from storycreator.api.taking import take
+from storycreator.web import AuthorRequest
+
+router = Router(tags=["Review"])
+
+
+@router.post("/approve-scene", summary="Approve the text of a scene", **decides("approve"))
+def approve_scene(request: AuthorRequest, body: ApproveBody) -> HttpResponse:
+    def effect(story: Story) -> None:
+        scene = get_scene(story, body.scene_id)
+        read = get_revision(story, body.revision_id) if body.revision_id else services.require_text(scene)
+        services.approve_scene(scene, revision=read, seen=scene.version)
+
+    return take(request, body, body.session_id, effect=effect, message="The scene is approved.")
+
+
+@router.post("/rewrite-scene", summary="Ask for a rewrite, or write it yourself", **starts_work("rewrite"))
+def rewrite_scene(request: AuthorRequest, body: RewriteBody) -> HttpResponse:
+    """With `feedback` the writer makes a candidate. With `new_content` the scene has that text at once."""
+    asked = body.root
+    return take(
+        request,
+        asked,
+        asked.session_id,
+        effect=lambda story: _rewrite(get_scene(story, asked.scene_id), asked),
+        message="The text is kept." if isinstance(asked, TextBody) else "A rewrite is being made.",
+        starts_work=True,
+    )
+
+
+def _rewrite(scene: Scene, asked: WishBody | TextBody) -> object:
+    if isinstance(asked, WishBody):
+        return services.ask_rewrite(scene, feedback=asked.feedback, seen=scene.version)
+    write = services.polish_text if asked.polish else services.keep_text
+    return write(scene, content=asked.new_content, seen=scene.version)
+
+
+@router.post("/accept-revision", summary="Make a candidate the text of its scene", **decides("revision"))
+def accept_revision(request: AuthorRequest, body: RevisionBody) -> HttpResponse:
+    return _decide(request, body, services.accept_revision, message="The new text is the scene's.")
+
+
+@router.post("/discard-revision", summary="Turn a candidate down", **decides("revision"))
+def discard_revision(request: AuthorRequest, body: RevisionBody) -> HttpResponse:
+    return _decide(request, body, services.discard_revision, message="The candidate is in the history.")
+
+
+def _decide(
+    request: AuthorRequest, body: RevisionBody, service: Callable[..., object], *, message: str
+) -> HttpResponse:
+    def effect(story: Story) -> None:
+        found = get_revision(story, body.revision_id)
+        service(found, seen=found.scene.version)
+
+    return take(request, body, body.session_id, effect=effect, message=message)

@@ -1,0 +1,174 @@
+"""The session's document, from the rows: in as many queries for a long story as for a short one."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Prefetch, Sum
+
+from narration.making import Making, making_of
+from narration.models import Book, Edition, Illustration, Narrator, PartState, Recording
+from narration.schemas import (
+    NarratorProfile,
+    SessionAudio,
+    SessionCandidate,
+    SessionConcept,
+    SessionDraft,
+    SessionFile,
+    SessionImage,
+    SessionScene,
+    StorySession,
+)
+from stories.models import UNDECIDED, Draft, Idea, Revision, RevisionState, Scene, Story
+from stories.workflow import Stage
+from storycreator.api.links import file_url, illustration_url, recording_url
+from storycreator.api.work import failed_work, pending_work
+
+
+def session_of(story: Story) -> StorySession:
+    """Return the document of a story that came from `stories.access.get_story`."""
+    ideas = list(story.ideas.prefetch_related("concepts"))
+    scenes = _scenes(story.draft) if story.draft else []
+    book = _book(story)
+    making = making_of(book) if book and book.output_format else None
+    newest = ideas[-1]
+    return StorySession(
+        session_id=str(story.pk),
+        user_id=str(story.author_id),
+        title=story.title,
+        byline=story.byline,
+        original_prompt=newest.prompt,
+        brief=newest.brief,
+        generated_concepts=[card for idea in ideas for card in _concepts(idea)],
+        selected_concept_id=str(story.concept_id) if story.concept_id else None,
+        current_draft=_draft(story.draft, scenes) if story.draft else None,
+        output_format=making.book.output_format if making else None,
+        selected_narrator=_narrator(book.narrator) if book and book.narrator else None,
+        generated_audio=_audio(making) if making else [],
+        generated_images=_images(making) if making else [],
+        files=_files(book, making) if book and making else [],
+        current_stage=Stage(story.stage),
+        version=version_of(story),
+        pending=pending_work(story, scenes, making) or None,
+        failed=failed_work(story, newest, scenes, making),
+        created_at=story.created_at,
+        updated_at=story.updated_at,
+        expires_at=story.expires_at,
+    )
+
+
+def version_of(story: Story) -> int:
+    """Return the sum of the versions of a story's rows.
+
+    Each of them only rises and none of the rows goes, so that the sum rises with every decision.
+    """
+    drafts = story.drafts.aggregate(sum=Sum("version"))["sum"] or 0
+    scenes = Scene.objects.filter(draft__story=story).aggregate(sum=Sum("version"))["sum"] or 0
+    book = _book(story)
+    return story.version + drafts + scenes + (book.version if book else 0)
+
+
+def _book(story: Story) -> Book | None:
+    book = getattr(story, "book", None)
+    if isinstance(book, Book):
+        book.story = story
+        return book
+    return None
+
+
+def _concepts(idea: Idea) -> list[SessionConcept]:
+    return [
+        SessionConcept(
+            concept_id=str(card.pk), round=idea.round, kind=idea.kind, **card.to_schema().model_dump()
+        )
+        for card in idea.concepts.all()
+    ]
+
+
+def _scenes(draft: Draft) -> list[Any]:
+    undecided = Prefetch("revisions", Revision.objects.filter(state__in=UNDECIDED), to_attr="undecided")
+    return list(draft.scenes.select_related("current").prefetch_related(undecided))
+
+
+def _draft(draft: Draft, scenes: Iterable[Any]) -> SessionDraft:
+    told = [_scene(scene) for scene in scenes]
+    return SessionDraft(draft_id=str(draft.pk), title=draft.concept.title, scenes=told)
+
+
+def _scene(scene: Any) -> SessionScene:
+    return SessionScene(
+        **scene.to_schema().model_dump(),
+        revision_id=str(scene.current_id) if scene.current_id else None,
+        words=scene.current.words if scene.current else 0,
+        candidates=[_candidate(r) for r in scene.undecided if r.state != RevisionState.FAILED],
+    )
+
+
+def _candidate(revision: Revision) -> SessionCandidate:
+    return SessionCandidate(
+        revision_id=str(revision.pk),
+        origin=revision.origin,
+        state=revision.state,
+        content=revision.content,
+        feedback=revision.feedback,
+    )
+
+
+def _narrator(narrator: Narrator) -> NarratorProfile:
+    return NarratorProfile.model_validate(
+        {name: getattr(narrator, name) for name in NarratorProfile.model_fields}
+    )
+
+
+def _audio(making: Making) -> list[SessionAudio]:
+    return [
+        SessionAudio(
+            scene_id=str(row.scene.pk),
+            revision_id=str(part.revision_id),
+            url=recording_url(part),
+            voice_id=part.voice_id,
+            seconds=part.seconds,
+            media_type=part.media_type,
+            size=part.size,
+        )
+        for row in making.rows
+        if row.sound and isinstance(part := row.sound.part, Recording) and part.state == PartState.READY
+    ]
+
+
+def _images(making: Making) -> list[SessionImage]:
+    return [
+        SessionImage(
+            scene_id=str(row.scene.pk),
+            revision_id=str(part.revision_id),
+            url=illustration_url(part),
+            alt_text=part.alt_text,
+            style=part.style,
+            width=part.width,
+            height=part.height,
+            media_type=part.media_type,
+            size=part.size,
+        )
+        for row in making.rows
+        if row.picture
+        and isinstance(part := row.picture.part, Illustration)
+        and part.state == PartState.READY
+    ]
+
+
+def _files(book: Book, making: Making) -> list[SessionFile]:
+    edition = book.whole_edition()
+    return [] if edition is None else _files_of(edition, is_current=making.edition == edition)
+
+
+def _files_of(edition: Edition, *, is_current: bool) -> list[SessionFile]:
+    return [
+        SessionFile(
+            format=file.format,
+            url=file_url(file),
+            media_type=file.media_type,
+            size=file.size,
+            sha256=file.sha256,
+            is_current=is_current,
+        )
+        for file in edition.files.filter(state=PartState.READY).order_by("format")
+    ]
