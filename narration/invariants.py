@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Count
+from django.db.models import Count, F
 
 from narration import storage
 from narration.models import (
@@ -16,6 +16,7 @@ from narration.models import (
     Part,
     PartState,
     Recording,
+    Take,
 )
 from narration.orphans import orphans
 from stories.workflow import Stage
@@ -43,6 +44,32 @@ def every_ready_part_verifies() -> list[str]:
         for row in _made(PartState.READY)
         if not storage.verify(row.file, size=row.size, sha256=row.sha256)
     ]
+
+
+@invariant("every take, and the sound for audiobooks, can be read back byte for byte")
+def every_take_verifies() -> list[str]:
+    lost = "its object is missing or another one"
+    takes = [
+        f"take {take.pk}: {lost}"
+        for take in Take.objects.all()
+        if not storage.verify(take.file, size=take.size, sha256=take.sha256)
+    ]
+    recordings = Recording.objects.filter(state=PartState.READY).exclude(aac_file="")
+    return takes + [
+        f"recording {row.pk}, for audiobooks: {lost}"
+        for row in recordings
+        if not storage.verify(row.aac_file, size=row.aac_size, sha256=row.aac_sha256)
+    ]
+
+
+@invariant("a recording is joined from takes of its own book, voice and engine")
+def every_recording_has_its_own_takes() -> list[str]:
+    foreign = Recording.takes.through.objects.exclude(
+        take__book=F("recording__book"),
+        take__voice_id=F("recording__voice_id"),
+        take__engine=F("recording__engine"),
+    )
+    return [f"recording {pair.recording_id}: take {pair.take_id} is not its own" for pair in foreign]
 
 
 @invariant("an edition is whole only with every file")

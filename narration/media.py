@@ -14,8 +14,6 @@ from django.utils.http import content_disposition_header, parse_etags
 from narration import storage
 
 RANGE = re.compile(r"bytes=(\d*)-(\d*)", re.ASCII)
-UNSAFE_IN_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]+')
-NAME_CHARS = 80
 PRIVATE = "private, max-age=0, must-revalidate"
 
 
@@ -56,12 +54,6 @@ def serve(request: HttpRequest, medium: Medium) -> HttpResponseBase:
         answer.headers["Content-Range"] = f"bytes */{medium.size}"
         return answer
     return _stream(request, medium, span)
-
-
-def download_name(title: str, extension: str) -> str:
-    """A file name from a title: no characters that a file system refuses, never empty."""
-    name = " ".join(UNSAFE_IN_NAMES.sub(" ", title).split()).strip(". ")
-    return f"{name[:NAME_CHARS].strip('. ') or 'Story'}.{extension}"
 
 
 def _stream(request: HttpRequest, medium: Medium, span: tuple[int, int] | None) -> HttpResponseBase:

@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from importlib.metadata import version
+from pathlib import Path
 from typing import ClassVar
 
 from narration.schemas import BookScene, BookSession
@@ -27,9 +28,12 @@ class Publisher(ABC):
     """With no dot."""
     MEDIA_TYPE: ClassVar[str]
 
+    HAS_CREDITS: ClassVar[bool] = False
+    """Whether spoken credits belong into it."""
+
     @abstractmethod
-    def publish(self, session: BookSession) -> bytes:
-        """The bytes of the file, the same every time for the same session. Raises `Unpublishable`."""
+    def publish(self, session: BookSession, path: Path) -> None:
+        """Write the file to `path`, the same bytes for the same session. Raises `Unpublishable`."""
 
 
 def generator() -> str:

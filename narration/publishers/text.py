@@ -1,5 +1,7 @@
 """A book as plain text."""
 
+from pathlib import Path
+
 from narration.publishers.base import (
     Publisher,
     colophon,
@@ -21,10 +23,15 @@ class TextPublisher(Publisher):
     EXTENSION = "txt"
     MEDIA_TYPE = "text/plain; charset=utf-8"
 
-    def publish(self, session: BookSession) -> bytes:
-        made = "\n".join(f"{label}: {statement}" for label, statement in colophon(session))
-        blocks = [_title_block(session), *map(_scene_block, session.scenes), f"{RULE}\n\n{made}"]
-        return ("\n\n\n".join(blocks) + "\n").encode()
+    def publish(self, session: BookSession, path: Path) -> None:
+        path.write_bytes(plain_text(session))
+
+
+def plain_text(session: BookSession) -> bytes:
+    """The whole book as plain text."""
+    made = "\n".join(f"{label}: {statement}" for label, statement in colophon(session))
+    blocks = [_title_block(session), *map(_scene_block, session.scenes), f"{RULE}\n\n{made}"]
+    return ("\n\n\n".join(blocks) + "\n").encode()
 
 
 def _title_block(session: BookSession) -> str:

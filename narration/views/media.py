@@ -9,7 +9,8 @@ from django.views.decorators.http import require_safe
 
 from narration import storage
 from narration.access import get_edition_file, get_illustration, get_narrator, get_recording
-from narration.media import Medium, download_name, serve
+from narration.file_names import download_name
+from narration.media import Medium, serve
 from narration.models import EditionFile, Part
 from narration.narrators import sample_of
 from storycreator.errors import ServiceError
