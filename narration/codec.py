@@ -12,13 +12,11 @@ import av
 import numpy as np
 from numpy.typing import NDArray
 
-SAMPLE_RATE = 44_100
-"""Hertz; the same figure as `narration.schemas.SAMPLE_RATE`, here without the cost of importing it."""
+from narration.sound_format import SAMPLE_RATE, tag
+
 BLOCK = 1 << 16
 """Samples."""
 MP3_BIT_RATE, AAC_BIT_RATE = 192_000, 80_000
-AAC_FRAME = 1_024
-"""Samples of one AAC packet; a recording is a whole number of them long, so that chapters join exactly."""
 
 Floats = NDArray[np.float32]
 Samples = NDArray[np.int16]
@@ -197,9 +195,3 @@ def aac(file: Path | IO[bytes], *, tags: dict[str, str]) -> Encoder:
         format_options={"movflags": "+faststart", "brand": "M4A "},
         tags=tags,
     )
-
-
-def tag(value: str) -> str:
-    """A value on one line, as tags take it."""
-    # A NUL would end it early; a lone surrogate cannot be written at all.
-    return " ".join(value.encode("utf-8", "replace").decode().replace("\0", " ").split())

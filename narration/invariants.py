@@ -8,6 +8,7 @@ from narration import storage
 from narration.models import (
     UNDER_WAY,
     Book,
+    Credit,
     Edition,
     EditionFile,
     EditionScene,
@@ -46,19 +47,20 @@ def every_ready_part_verifies() -> list[str]:
     ]
 
 
-@invariant("every take, and the sound for audiobooks, can be read back byte for byte")
+@invariant("every take and credit, and the sound for audiobooks, can be read back byte for byte")
 def every_take_verifies() -> list[str]:
-    lost = "its object is missing or another one"
-    takes = [
-        f"take {take.pk}: {lost}"
-        for take in Take.objects.all()
-        if not storage.verify(take.file, size=take.size, sha256=take.sha256)
-    ]
+    takes, credits = Take.objects.all(), Credit.objects.all()
     recordings = Recording.objects.filter(state=PartState.READY).exclude(aac_file="")
-    return takes + [
-        f"recording {row.pk}, for audiobooks: {lost}"
-        for row in recordings
-        if not storage.verify(row.aac_file, size=row.aac_size, sha256=row.aac_sha256)
+    objects = [
+        *((f"take {row.pk}", row.file, row.size, row.sha256) for row in takes),
+        *((f"credit {row.pk}", row.file, row.size, row.sha256) for row in credits),
+        *((f"recording {r.pk}, for audiobooks", r.aac_file, r.aac_size, r.aac_sha256) for r in recordings),
+        *((f"credit {r.pk}, for audiobooks", r.aac_file, r.aac_size, r.aac_sha256) for r in credits),
+    ]
+    return [
+        f"{name}: its object is missing or another one"
+        for name, key, size, sha256 in objects
+        if not storage.verify(key, size=size, sha256=sha256)
     ]
 
 

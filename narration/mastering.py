@@ -16,7 +16,8 @@ import av
 import av.filter
 import numpy as np
 
-from narration.codec import AAC_FRAME, BLOCK, SAMPLE_RATE, Floats, Samples, frames, samples, wave_of
+from narration.codec import BLOCK, Floats, Samples, frames, samples, wave_of
+from narration.sound_format import AAC_FRAME, SAMPLE_RATE
 
 HEAD_SECONDS, TAIL_SECONDS = 0.75, 2.0
 """The tail is up to 23 ms longer: see `AAC_FRAME`."""

@@ -11,9 +11,10 @@ from typing import Any
 import numpy as np
 
 from narration import codec
-from narration.codec import SAMPLE_RATE, Encoder, Floats, Samples
+from narration.codec import Encoder, Floats, Samples
 from narration.mastering import HEAD_SECONDS, mastered
 from narration.metering import measured
+from narration.sound_format import SAMPLE_RATE
 from storycreator.child import serve_child
 
 SILENT_RATE = 22_050

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 import numpy as np
 
 from narration.audio_report import AudioReport
-from narration.codec import SAMPLE_RATE, Floats, Samples, floats
+from narration.codec import Floats, Samples, floats
 from narration.mastering import decibels, energy
+from narration.sound_format import SAMPLE_RATE
 
 HOP = SAMPLE_RATE // 20
 WINDOW_HOPS = 10

@@ -158,6 +158,30 @@ class Take(models.Model):
         return f"take of {self.seconds:.1f} s"
 
 
+class Credit(models.Model):
+    """The spoken opening or closing of a book, mastered; the same for every edition that says the same."""
+
+    book = models.ForeignKey(Book, on_delete=models.CASCADE, related_name="credits")
+    input_hash = models.CharField(max_length=64)
+    """Of words, voice, speed, pauses and engine."""
+    seconds = models.FloatField()
+    timings = models.JSONField(default=list)
+    file = models.CharField(max_length=200)
+    size = models.PositiveBigIntegerField()
+    sha256 = models.CharField(max_length=64)
+    aac_file = models.CharField(max_length=200)
+    aac_size = models.PositiveBigIntegerField()
+    aac_sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["book", "input_hash"], name="one_credit_of_the_same_words")
+        ]
+
+    def __str__(self) -> str:
+        return f"credit of {self.seconds:.1f} s"
+
+
 class Recording(Part):
     """A scene read aloud: its takes joined and mastered."""
 

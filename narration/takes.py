@@ -1,7 +1,9 @@
-"""The takes of a book: which exist, speaking those that do not, and keeping them as rows."""
+"""The takes of a book: which exist, speaking those that do not, keeping them, joining them."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -9,14 +11,28 @@ from asgiref.sync import sync_to_async
 
 from narration import providers, storage
 from narration.models import Book, Take
-from narration.recording import Script, Sound, batches
-from narration.schemas import AudioSegment, SentenceTiming, VoiceRequest
+from narration.recording import Script, Sound, batches, joined, tags_of, timings_of, workplace
+from narration.schemas import AudioSegment, MasteredSound, SentenceTiming, VoiceRequest
 from narration.storage import Stored
 from narration.wanted import hash_of
 from storycreator.jobs.ledger import Work
 
 # Not on the one thread that all jobs share for the database.
 _store = sync_to_async(storage.store, thread_sensitive=False)
+
+_store_file = sync_to_async(storage.store_file, thread_sensitive=False)
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """A finished recording that no row knows of yet."""
+
+    takes: list[Take]
+    mastered: MasteredSound
+    timings: list[SentenceTiming]
+    mp3: Stored
+    aac: Stored
+
 
 Spoken = dict[str, tuple[AudioSegment, Stored]]
 
@@ -44,6 +60,21 @@ async def takes_of(work: Work, script: Script, *, book_id: int) -> list[Take]:
     return [takes[hash_of_take(request, engine=engine)] for request in script.requests]
 
 
+async def recorded(work: Work, script: Script, *, book_id: int) -> Recorded:
+    """The script read aloud, joined and mastered, its files in the storage. Raises `ServiceError`."""
+    takes = await takes_of(work, script, book_id=book_id)
+    with workplace() as folder:
+        sounds = [sound_of(take) for take in takes]
+        mastered = await joined(script, sounds, folder=folder, tags=tags_of(script.voice_id))
+        mp3 = await _store_file(_folder(work), Path(mastered.mp3), extension="mp3")
+        aac = await _store_file(_folder(work), Path(mastered.aac), extension="m4a")
+    return Recorded(takes, mastered, timings_of(script, sounds, mastered=mastered), mp3, aac)
+
+
+def _folder(work: Work) -> str:
+    return storage.book_folder(UUID(work.job.topic.removeprefix("story:")))
+
+
 def sound_of(take: Take) -> Sound:
     """The take as it is joined. Raises `ServiceError` when its object is gone."""
     timings = [SentenceTiming.model_validate(timing) for timing in take.timings]
@@ -51,7 +82,7 @@ def sound_of(take: Take) -> Sound:
 
 
 async def _speak(work: Work, batch: list[VoiceRequest], *, engine: str) -> Spoken:
-    folder = storage.book_folder(UUID(work.job.topic.removeprefix("story:")))
+    folder = _folder(work)
     segments = await providers.voice().speak_all(batch)
     spoken: Spoken = {}
     for request, segment in zip(batch, segments, strict=True):

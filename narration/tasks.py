@@ -2,14 +2,13 @@
 
 import asyncio
 from functools import partial
-from pathlib import Path
 from uuid import UUID
 
 from asgiref.sync import sync_to_async
 from django.utils import timezone
 
 from narration import editions, providers, storage
-from narration.credits import credits_of
+from narration.credits import with_credits
 from narration.models import (
     Edition,
     EditionFile,
@@ -18,21 +17,12 @@ from narration.models import (
     Part,
     PartState,
     Recording,
-    Take,
 )
 from narration.publishers import PUBLISHERS
-from narration.recording import Script, joined, tags_of, timings_of, words_of, workplace
-from narration.schemas import (
-    BookSession,
-    BookSound,
-    GeneratedImage,
-    ImageRequest,
-    MasteredSound,
-    SentenceTiming,
-)
+from narration.recording import Script, words_of, workplace
+from narration.schemas import BookSession, GeneratedImage, ImageRequest
 from narration.storage import Stored
-from narration.takes import sound_of, takes_of
-from narration.voices.base import UnknownNarrator
+from narration.takes import Recorded, recorded
 from narration.wanted import sheets_of
 from stories.models import Scene, SceneStatus, Story
 from storycreator.errors import ServiceError
@@ -71,16 +61,8 @@ async def record_scene(work: Work, *, part_id: str) -> None:
         return
     book_id, script = order
     providers.voice().require_readable(script.text)
-    takes = await takes_of(work, script, book_id=book_id)
-    with workplace() as folder:
-        sounds = [sound_of(take) for take in takes]
-        mastered = await joined(script, sounds, folder=folder, tags=tags_of(script.voice_id))
-        files = [
-            await _store_file(_folder(work), Path(path), extension=extension)
-            for path, extension in ((mastered.mp3, "mp3"), (mastered.aac, "m4a"))
-        ]
-    timings = timings_of(script, sounds, mastered=mastered)
-    await work.commit(partial(_finish_recording, part_id, takes, mastered, timings, files))
+    made = await recorded(work, script, book_id=book_id)
+    await work.commit(partial(_finish_recording, part_id, made))
 
 
 @handler("draw_scene", gave_up=part_gave_up)
@@ -140,21 +122,14 @@ def _folder(work: Work) -> str:
     return storage.book_folder(UUID(work.job.topic.removeprefix("story:")))
 
 
-def _finish_recording(
-    part_id: str,
-    takes: list[Take],
-    mastered: MasteredSound,
-    timings: list[SentenceTiming],
-    files: list[Stored],
-) -> None:
+def _finish_recording(part_id: str, made: Recorded) -> None:
     part = Recording.objects.select_related("book__story", "revision").get(pk=part_id)
-    mp3, aac = files
-    part.seconds = mastered.seconds
-    part.timings = [timing.model_dump() for timing in timings]
-    part.aac_file, part.aac_size, part.aac_sha256 = aac.key, aac.size, aac.sha256
-    part.report = {**mastered.report, "words": words_of(part.revision.content)}
-    part.takes.set(takes)
-    _finish(part, mp3, media_type="audio/mpeg", engine=takes[0].engine)
+    part.seconds = made.mastered.seconds
+    part.timings = [timing.model_dump() for timing in made.timings]
+    part.aac_file, part.aac_size, part.aac_sha256 = made.aac.key, made.aac.size, made.aac.sha256
+    part.report = {**made.mastered.report, "words": words_of(part.revision.content)}
+    part.takes.set(made.takes)
+    _finish(part, made.mp3, media_type="audio/mpeg", engine=made.takes[0].engine)
 
 
 def _finish_illustration(part_id: str, picture: GeneratedImage, stored: Stored) -> None:
@@ -193,57 +168,32 @@ async def publish_file(work: Work, *, file_id: str) -> None:
     order = await work.save(partial(_begin_file, file_id))
     if order is None:
         return
-    name, session, edition, book_id = order
+    name, session, edition = order
     publisher = PUBLISHERS[name]
+    if publisher.has_credits:
+        session = await with_credits(work, session, edition=edition)
     with workplace() as folder:
-        if publisher.HAS_CREDITS:
-            session = await _with_credits(work, session, edition=edition, book_id=book_id, folder=folder)
-        path = folder / f"book.{publisher.EXTENSION}"
+        path = folder / f"book.{publisher.extension}"
         await providers.publish(name, session, path=path)
-        stored = await _store_file(_folder(work), path, extension=publisher.EXTENSION)
+        stored = await _store_file(_folder(work), path, extension=publisher.extension)
     await work.commit(partial(_finish_file, file_id, stored))
 
 
-async def _with_credits(
-    work: Work, session: BookSession, *, edition: Edition, book_id: int, folder: Path
-) -> BookSession:
-    """The session with its spoken credits; without them when its narrator has left."""
-    scripts = await work.load(partial(credits_of, edition, session))
-    if scripts is None:
-        return session
-    spoken = {}
-    for name, script in zip(("opening", "closing"), scripts, strict=True):
-        try:
-            takes = await takes_of(work, script, book_id=book_id)
-        except UnknownNarrator:
-            return session
-        (place := folder / name).mkdir()
-        sounds = [sound_of(take) for take in takes]
-        mastered = await joined(script, sounds, folder=place, tags={})
-        spoken[name] = BookSound(
-            mp3=mastered.mp3,
-            aac=mastered.aac,
-            seconds=mastered.seconds,
-            timings=timings_of(script, sounds, mastered=mastered),
-        )
-    return session.model_copy(update=spoken)
-
-
-def _begin_file(file_id: str) -> tuple[str, BookSession, Edition, int] | None:
+def _begin_file(file_id: str) -> tuple[str, BookSession, Edition] | None:
     file = EditionFile.objects.select_related("edition__book__story__concept").filter(pk=file_id).first()
     if file is None or file.state == PartState.READY:
         return None
     file.state, file.error = PartState.WORKING, ""
     file.save(update_fields=["state", "error"])
     changed(file.edition.book.story.topic, "parts")
-    return file.format, editions.to_session(file.edition), file.edition, file.edition.book_id
+    return file.format, editions.to_session(file.edition), file.edition
 
 
 def _finish_file(file_id: str, stored: Stored) -> None:
     file = EditionFile.objects.select_related("edition__book__story").get(pk=file_id)
     # Held from here on: the last two files must not both take the other for missing.
     editions.locked(file.edition.book_id)
-    file.state, file.error, file.media_type = PartState.READY, "", PUBLISHERS[file.format].MEDIA_TYPE
+    file.state, file.error, file.media_type = PartState.READY, "", PUBLISHERS[file.format].media_type
     file.file, file.size, file.sha256 = stored.key, stored.size, stored.sha256
     file.save()
     edition = file.edition

@@ -1,21 +1,18 @@
 """Publishers: one file a format, from a finished book to a file."""
 
-from narration.publishers.audiobook import AudiobookPublisher
 from narration.publishers.base import Publisher, Unpublishable
-from narration.publishers.captions import CaptionsPublisher
 from narration.publishers.child import publish_in_child
-from narration.publishers.epub import EpubPublisher
-from narration.publishers.mp3 import Mp3Publisher
-from narration.publishers.text import TextPublisher
 
 __all__ = ["PUBLISHERS", "Publisher", "Unpublishable", "publish_in_child"]
 
 PUBLISHERS: dict[str, Publisher] = {
-    "epub": EpubPublisher(),
-    "m4b": AudiobookPublisher(),
-    "mp3": Mp3Publisher(),
-    "captions": CaptionsPublisher(),
-    "text": TextPublisher(),
+    "epub": Publisher("EPUB", "epub", "application/epub+zip", module="epub"),
+    "m4b": Publisher("Audiobook (M4B)", "m4b", "audio/mp4", module="audiobook", has_credits=True),
+    "mp3": Publisher("MP3", "zip", "application/zip", module="mp3", has_credits=True),
+    "captions": Publisher(
+        "Captions (WebVTT)", "vtt", "text/vtt; charset=utf-8", module="captions", has_credits=True
+    ),
+    "text": Publisher("Text", "txt", "text/plain; charset=utf-8", module="text"),
 }
 """By the name of the format, in the order in which downloads are offered.
 

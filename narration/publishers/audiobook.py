@@ -5,18 +5,18 @@ import tempfile
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 import av
 from av.rational import AVRational
 from av.stream import Disposition
 
 from narration import codec
-from narration.codec import AAC_FRAME, SAMPLE_RATE, tag
-from narration.publishers.base import Publisher, printable, title_of
+from narration.publishers.base import printable, title_of
 from narration.publishers.cover import cover_of
 from narration.publishers.parts import Part, parts_of, provenance, starts_of
 from narration.schemas import BookSession
+from narration.sound_format import AAC_FRAME, SAMPLE_RATE, tag
 
 if TYPE_CHECKING:
     from av.container.core import Chapter
@@ -26,25 +26,18 @@ AUDIOBOOK = "2"
 MILLISECONDS = AVRational(1, 1_000)
 
 
-class AudiobookPublisher(Publisher):
+def publish(session: BookSession, path: Path) -> None:
     """The recordings as they are, packet by packet; only those without AAC are encoded here."""
-
-    LABEL = "Audiobook (M4B)"
-    EXTENSION = "m4b"
-    MEDIA_TYPE = "audio/mp4"
-    HAS_CREDITS: ClassVar[bool] = True
-
-    def publish(self, session: BookSession, path: Path) -> None:
-        parts = parts_of(session)
-        options = {"brand": "M4B ", "movflags": "+faststart"}
-        with (
-            tempfile.TemporaryDirectory(dir=path.parent) as folder,
-            av.open(str(path), "w", format="mp4", options=options) as container,
-        ):
-            files = [_aac(part, folder=Path(folder)) for part in parts]
-            container.metadata.update(_tags(session))
-            container.set_chapters(_chapters(parts))
-            _write(container, files, cover=cover_of(session))
+    parts = parts_of(session)
+    options = {"brand": "M4B ", "movflags": "+faststart"}
+    with (
+        tempfile.TemporaryDirectory(dir=path.parent) as folder,
+        av.open(str(path), "w", format="mp4", options=options) as container,
+    ):
+        files = [_aac(part, folder=Path(folder)) for part in parts]
+        container.metadata.update(_tags(session))
+        container.set_chapters(_chapters(parts))
+        _write(container, files, cover=cover_of(session))
 
 
 def _aac(part: Part, *, folder: Path) -> Path:

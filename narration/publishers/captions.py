@@ -3,26 +3,18 @@
 import html
 from collections.abc import Iterable
 from pathlib import Path
-from typing import ClassVar
 
-from narration.publishers.base import Publisher, printable, title_of
+from narration.publishers.base import printable, title_of
 from narration.publishers.parts import Part, parts_of, provenance, starts_of
 from narration.schemas import BookSession
 
 NOT_IN_NOTES = "--" + ">"
 
 
-class CaptionsPublisher(Publisher):
+def publish(session: BookSession, path: Path) -> None:
     """Every sentence that is heard, timed for the M4B."""
-
-    LABEL = "Captions (WebVTT)"
-    EXTENSION = "vtt"
-    MEDIA_TYPE = "text/vtt; charset=utf-8"
-    HAS_CREDITS: ClassVar[bool] = True
-
-    def publish(self, session: BookSession, path: Path) -> None:
-        parts = parts_of(session)
-        path.write_bytes(captions(session, zip(parts, starts_of(parts), strict=True)))
+    parts = parts_of(session)
+    path.write_bytes(captions(session, zip(parts, starts_of(parts), strict=True)))
 
 
 def captions(session: BookSession, parts: Iterable[tuple[Part, float]]) -> bytes:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from narration.publishers import epub_overlays, epub_package, epub_pages
 from narration.publishers.archive import add, add_pieces
-from narration.publishers.base import Publisher, printable_text
+from narration.publishers.base import printable_text
 from narration.publishers.cover import cover_of
 from narration.publishers.id3 import untagged
 from narration.publishers.pictures import Picture, picture_of
@@ -26,26 +26,20 @@ class EpubFile:
     media_type: str
 
 
-class EpubPublisher(Publisher):
+def publish(session: BookSession, path: Path) -> None:
     """Text, pictures and, sentence by sentence, the sound; with the type embedded."""
-
-    LABEL = "EPUB"
-    EXTENSION = "epub"
-    MEDIA_TYPE = MIMETYPE
-
-    def publish(self, session: BookSession, path: Path) -> None:
-        pictures = {scene.number: picture for scene in session.scenes if (picture := picture_of(scene))}
-        files = [
-            *_pages(session, pictures=pictures),
-            *_resources(session, pictures=pictures),
-            *_overlays(session),
-        ]
-        sounds = {epub_overlays.sound_file(s): Path(s.sound.mp3) for s in session.scenes if s.sound}
-        items = [(file.name, file.media_type) for file in files]
-        items += [(name, epub_overlays.SOUND_TYPE) for name in sounds]
-        package = epub_package.package_document(session, pictures=list(pictures.values()), items=items)
-        files.append(EpubFile("package.opf", package, epub_package.MEDIA_TYPE))
-        _zip(files, sounds, session=session, path=path)
+    pictures = {scene.number: picture for scene in session.scenes if (picture := picture_of(scene))}
+    files = [
+        *_pages(session, pictures=pictures),
+        *_resources(session, pictures=pictures),
+        *_overlays(session),
+    ]
+    sounds = {epub_overlays.sound_file(s): Path(s.sound.mp3) for s in session.scenes if s.sound}
+    items = [(file.name, file.media_type) for file in files]
+    items += [(name, epub_overlays.SOUND_TYPE) for name in sounds]
+    package = epub_package.package_document(session, pictures=list(pictures.values()), items=items)
+    files.append(EpubFile("package.opf", package, epub_package.MEDIA_TYPE))
+    _zip(files, sounds, session=session, path=path)
 
 
 def _pages(session: BookSession, *, pictures: dict[int, Picture]) -> list[EpubFile]:

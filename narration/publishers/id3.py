@@ -4,7 +4,7 @@ import struct
 from collections.abc import Iterator
 from pathlib import Path
 
-from narration.codec import tag
+from narration.sound_format import tag
 
 HEADER = struct.Struct(">3sBBB4s")
 UTF_16, LATIN_1 = b"\x01", b"\x00"

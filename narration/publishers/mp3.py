@@ -3,20 +3,20 @@
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import ClassVar
 
 import numpy as np
 
 from narration import codec
-from narration.codec import SAMPLE_RATE, Floats
+from narration.codec import Floats
 from narration.file_names import file_name
 from narration.publishers.archive import add, add_pieces
-from narration.publishers.base import Publisher, colophon, printable, title_of
+from narration.publishers.base import colophon, printable, title_of
 from narration.publishers.captions import captions
 from narration.publishers.cover import cover_of
 from narration.publishers.id3 import retagged
 from narration.publishers.parts import Part, parts_of, provenance
 from narration.schemas import BookSession
+from narration.sound_format import SAMPLE_RATE
 
 SAMPLE_SECONDS = 180.0
 """At most; shops ask for one to five minutes."""
@@ -25,30 +25,23 @@ TONE_SECONDS = 0.6
 """Of the head of every recording, which is room tone."""
 
 
-class Mp3Publisher(Publisher):
+def publish(session: BookSession, path: Path) -> None:
     """The recordings as they are, with the tags of the book."""
-
-    LABEL = "MP3"
-    EXTENSION = "zip"
-    MEDIA_TYPE = "application/zip"
-    HAS_CREDITS: ClassVar[bool] = True
-
-    def publish(self, session: BookSession, path: Path) -> None:
-        parts, cover = parts_of(session), cover_of(session)
-        with zipfile.ZipFile(path, "w") as zipped:
-            for number, part in enumerate(parts):
-                name, tags = _name(part, number=number), _tags(session, part, number=number, of=len(parts))
-                pieces = retagged(Path(part.sound.mp3), tags=tags, cover=cover)
-                add_pieces(zipped, name=f"{name}.mp3", pieces=pieces, at=session.published_at)
-                add(
-                    zipped,
-                    name=f"{name}.vtt",
-                    content=captions(session, [(part, 0.0)]),
-                    at=session.published_at,
-                )
-            _add_sample(zipped, session, parts, cover=cover, beside=path)
-            about = "".join(f"{label}: {said}\n" for label, said in colophon(session))
-            add(zipped, name="About this book.txt", content=about.encode(), at=session.published_at)
+    parts, cover = parts_of(session), cover_of(session)
+    with zipfile.ZipFile(path, "w") as zipped:
+        for number, part in enumerate(parts):
+            name, tags = _name(part, number=number), _tags(session, part, number=number, of=len(parts))
+            pieces = retagged(Path(part.sound.mp3), tags=tags, cover=cover)
+            add_pieces(zipped, name=f"{name}.mp3", pieces=pieces, at=session.published_at)
+            add(
+                zipped,
+                name=f"{name}.vtt",
+                content=captions(session, [(part, 0.0)]),
+                at=session.published_at,
+            )
+        _add_sample(zipped, session, parts, cover=cover, beside=path)
+        about = "".join(f"{label}: {said}\n" for label, said in colophon(session))
+        add(zipped, name="About this book.txt", content=about.encode(), at=session.published_at)
 
 
 def _name(part: Part, *, number: int) -> str:

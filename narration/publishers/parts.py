@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from narration.codec import AAC_FRAME, SAMPLE_RATE
 from narration.publishers.base import colophon, scene_title
 from narration.schemas import BookSession, BookSound
+from narration.sound_format import AAC_FRAME, SAMPLE_RATE
 
 OPENING, CLOSING = "Opening credits", "Closing credits"
 

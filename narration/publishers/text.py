@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from narration.publishers.base import (
-    Publisher,
     colophon,
     printable,
     printable_text,
@@ -16,15 +15,9 @@ from narration.speech import paragraphs
 RULE = "* * *"
 
 
-class TextPublisher(Publisher):
+def publish(session: BookSession, path: Path) -> None:
     """UTF-8 with `\\n` line ends: title, byline, scenes, colophon."""
-
-    LABEL = "Text"
-    EXTENSION = "txt"
-    MEDIA_TYPE = "text/plain; charset=utf-8"
-
-    def publish(self, session: BookSession, path: Path) -> None:
-        path.write_bytes(plain_text(session))
+    path.write_bytes(plain_text(session))
 
 
 def plain_text(session: BookSession) -> bytes:

@@ -6,7 +6,7 @@ import pytest
 from django.core.files.storage import default_storage
 
 from narration import invariants, services
-from narration.models import Book, PartState, Recording, Take
+from narration.models import Book, Credit, PartState, Recording, Take
 from narration.recording import WORDS_AT_ONCE, Script, batches
 from narration.schemas import VoiceRequest
 from stories.models import Scene
@@ -144,6 +144,16 @@ def test_the_credits_are_spoken_once_for_all_files(
     assert len(with_credits) == 3
 
 
+def test_the_credits_of_the_next_edition_are_those_of_the_last(
+    book: Book, voice: FakeVoice, master: FakeMaster
+) -> None:
+    spoken, mastered = len(voice.credits), len(master.requests)
+    edit(book, "Another text.")
+    make(book)
+    assert (len(voice.credits), len(master.requests)) == (spoken, mastered + 1)
+    assert Credit.objects.count() == 2
+
+
 def test_when_its_narrator_has_left_a_book_is_published_without_credits(
     book: Book, voice: FakeVoice, publisher: FakePublisher, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -152,7 +162,6 @@ def test_when_its_narrator_has_left_a_book_is_published_without_credits(
     async def leave(requests: list[VoiceRequest]) -> None:
         raise UnknownNarrator(requests[0].voice_id)
 
-    Take.objects.filter(recordings=None).delete()
     book.story.title = "Another"
     book.story.save()
     monkeypatch.setattr(voice, "speak_all", leave)

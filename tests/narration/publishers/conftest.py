@@ -10,9 +10,9 @@ import pytest
 from PIL import Image
 
 from narration import codec
-from narration.codec import AAC_FRAME, SAMPLE_RATE
 from narration.publishers import PUBLISHERS
 from narration.schemas import BookScene, BookSession, BookSound, SentenceTiming
+from narration.sound_format import AAC_FRAME, SAMPLE_RATE
 from narration.speech import sentences
 
 

@@ -7,9 +7,9 @@ import av
 import numpy as np
 import pytest
 
-from narration.codec import SAMPLE_RATE
 from narration.publishers.parts import parts_of, starts_of
 from narration.schemas import BookSession
+from narration.sound_format import SAMPLE_RATE
 from tests.narration.publishers.conftest import published
 
 TITLES = ["Opening credits", "The Sea", "The Land", "The Air", "Closing credits"]

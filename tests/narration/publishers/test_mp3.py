@@ -8,11 +8,11 @@ import av
 import numpy as np
 import pytest
 
-from narration.codec import SAMPLE_RATE
 from narration.publishers.id3 import sound_starts
 from narration.publishers.mp3 import SAMPLE_SECONDS, sample_end
 from narration.publishers.parts import Part
 from narration.schemas import BookSession, BookSound, SentenceTiming
+from narration.sound_format import SAMPLE_RATE
 from tests.narration.publishers.conftest import published
 
 

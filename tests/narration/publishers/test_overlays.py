@@ -8,8 +8,8 @@ import av
 import numpy as np
 import pytest
 
-from narration.codec import SAMPLE_RATE
 from narration.schemas import BookSession
+from narration.sound_format import SAMPLE_RATE
 from tests.narration.publishers.conftest import published
 
 SMIL = "{http://www.w3.org/ns/SMIL}"

@@ -35,11 +35,11 @@ def test_a_session_comes_through_json_unharmed(name: str, request: pytest.Fixtur
 
 def test_the_formats_of_an_edition_are_those_that_can_be_published():
     assert tuple(PUBLISHERS) == FORMATS
-    assert {name for name, made in PUBLISHERS.items() if made.HAS_CREDITS} == OF_SOUND
+    assert {name for name, made in PUBLISHERS.items() if made.has_credits} == OF_SOUND
 
 
 def test_every_format_has_a_label_an_extension_and_a_media_type():
-    described = {key: (made.LABEL, made.EXTENSION, made.MEDIA_TYPE) for key, made in PUBLISHERS.items()}
+    described = {key: (made.label, made.extension, made.media_type) for key, made in PUBLISHERS.items()}
     assert described == {
         "epub": ("EPUB", "epub", "application/epub+zip"),
         "m4b": ("Audiobook (M4B)", "m4b", "audio/mp4"),

@@ -12,8 +12,9 @@ import pytest
 from numpy.typing import NDArray
 
 from narration.audio_report import AudioReport
-from narration.codec import SAMPLE_RATE, floats
+from narration.codec import floats
 from narration.metering import Meter, measure
+from narration.sound_format import SAMPLE_RATE
 from tests.narration.voice.conftest import Reading
 
 GOOD = AudioReport(-20.0, -3.9, -72.0, 0.75, 2.0, 60.0, 0, words=140)

@@ -11,10 +11,11 @@ import pytest
 from numpy.typing import NDArray
 
 from narration import codec
-from narration.codec import AAC_FRAME, SAMPLE_RATE, floats
+from narration.codec import floats
 from narration.mastering import HEAD_SECONDS, TAIL_SECONDS, mastered
 from narration.metering import measure
 from narration.schemas import SAMPLE_RATE as CONTRACT_RATE
+from narration.sound_format import AAC_FRAME, SAMPLE_RATE
 from tests.narration.voice.conftest import Reading, decoded
 
 RAW_RATE = 22_050
