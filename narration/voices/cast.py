@@ -181,7 +181,7 @@ CAST = (
         about="A voice that rises and falls widely, for adventures and comedy.",
         voice="en-029+linda",
         rate=155,
-        pitch=46,
+        pitch=38,
         pitch_range=75,
     ),
     _narrator(

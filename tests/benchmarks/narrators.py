@@ -86,10 +86,11 @@ def main() -> None:
     print(f"{columns}{'pitch':>8}{'voiced':>8}{'wpm':>6}{'level':>10}{'centre':>9}")
     for voice_id, narrator in NARRATORS.items():
         found, profile = asyncio.run(measure(voice_id)), narrator.profile
-        print(
-            f"{voice_id:<21}{profile.name:<13}{profile.gender:<9}{profile.age:<7}{found.pitch:>5.0f} Hz"
-            f"{found.voiced:>8.0%}{found.words_a_minute:>6.0f}{found.level:>7.1f} dB{found.brightness:>6.0f} Hz"
+        who = f"{voice_id:<21}{profile.name:<13}{profile.gender:<9}{profile.age:<7}"
+        sound = (
+            f"{found.pitch:>5.0f} Hz{found.voiced:>8.0%}{found.words_a_minute:>6.0f}{found.level:>7.1f} dB"
         )
+        print(f"{who}{sound}{found.brightness:>6.0f} Hz")
 
 
 if __name__ == "__main__":
