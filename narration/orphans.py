@@ -27,10 +27,10 @@ def _stored() -> list[str]:
 def _known_keys() -> set[str]:
     keys = set(EditionFile.objects.values_list("file", flat=True))
     keys |= set(Narrator.objects.values_list("sample", flat=True))
-    for table in (Recording, Credit):
-        keys |= set(table.objects.values_list("aac_file", flat=True))
     for table in (Recording, Illustration, Take, Credit):
         keys |= set(table.objects.values_list("file", flat=True))
+    keys |= set(Recording.objects.values_list("aac_file", flat=True))
+    keys |= set(Credit.objects.values_list("aac_file", flat=True))
     return keys
 
 

@@ -1,11 +1,12 @@
 """Takes: a paragraph is spoken once, and one changed word makes one new take."""
 
+import os
 from pathlib import Path
 
 import pytest
 from django.core.files.storage import default_storage
 
-from narration import invariants, services
+from narration import invariants, services, sweeps
 from narration.models import Book, Credit, PartState, Recording, Take
 from narration.recording import WORDS_AT_ONCE, Script, batches
 from narration.schemas import VoiceRequest
@@ -184,6 +185,23 @@ def test_a_changed_object_is_seen(book: Book) -> None:
         f"take {take.pk}: its object is missing or another one",
         f"recording {recording.pk}, for audiobooks: its object is missing or another one",
     ]
+
+
+def test_the_sweep_of_orphans_leaves_takes_credits_and_the_sound_for_audiobooks(
+    book: Book, media: Path
+) -> None:
+    for path in media.rglob("*.*"):
+        os.utime(path, (0, 0))
+    assert sweeps.objects() == 0
+    assert invariants.every_take_verifies() == []
+
+
+def test_lost_sound_for_audiobooks_is_made_again(book: Book, voice: FakeVoice) -> None:
+    before = len(voice.requests)
+    default_storage.delete(Recording.objects.all()[0].aac_file)
+    make(book)
+    assert invariants.every_take_verifies() == []
+    assert len(voice.requests) == before
 
 
 def test_a_take_of_another_voice_is_seen(book: Book) -> None:
