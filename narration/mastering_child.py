@@ -2,7 +2,7 @@
 
 import tempfile
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -71,12 +71,19 @@ def _encode(blocks: Iterator[Samples], encoders: list[Encoder]) -> int:
     """Write the blocks into every file, each on a thread of its own; how many samples there were."""
     length = 0
     with ThreadPoolExecutor(len(encoders)) as threads:
+        writing: list[Future[None]] = []
+        # FFmpeg works without the interpreter's lock: while a block is encoded, the next is mastered.
         for block in blocks:
-            # FFmpeg encodes without the interpreter's lock; waiting keeps the blocks in order and few.
-            for written in [threads.submit(encoder.write, block) for encoder in encoders]:
-                written.result()
+            _finish(writing)
+            writing = [threads.submit(encoder.write, block) for encoder in encoders]
             length += len(block)
+        _finish(writing)
     return length
+
+
+def _finish(writing: list[Future[None]]) -> None:
+    for written in writing:
+        written.result()
 
 
 if __name__ == "__main__":

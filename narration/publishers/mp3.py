@@ -18,7 +18,7 @@ from narration.publishers.parts import Part, parts_of, provenance
 from narration.schemas import BookSession
 from narration.sound_format import SAMPLE_RATE
 
-SAMPLE_SECONDS = 180.0
+SAMPLE_SECONDS = 120.0
 """At most; shops ask for one to five minutes."""
 SAMPLE_TAIL_SECONDS, FADE_SECONDS = 1.5, 0.1
 TONE_SECONDS = 0.6
