@@ -10,10 +10,11 @@ from narration.models import (
     EditionScene,
     EditionState,
     Illustration,
+    Narrator,
     PartState,
     Recording,
 )
-from narration.schemas import BookScene, BookSession, SentenceTiming
+from narration.schemas import BookScene, BookSession, BookSound, SentenceTiming
 from narration.wanted import (
     Wanted,
     WantedScene,
@@ -27,7 +28,9 @@ from stories.workflow import Action, Stage
 from storycreator.jobs.ledger import cancel, enqueue
 from storycreator.jobs.models import Job, Priority
 
-FORMATS = ("epub", "text")
+FORMATS = ("epub", "m4b", "mp3", "captions", "text")
+"""In the order in which downloads are offered."""
+OF_SOUND = {"m4b", "mp3", "captions"}
 PUBLISH_ATTEMPTS = 3
 
 
@@ -86,8 +89,14 @@ def _begin(book: Book, scenes: list[WantedScene], *, number: int) -> Edition:
         provenance=provenance.of_book(book, scenes),
     )
     EditionScene.objects.bulk_create(_edition_scene(edition, wanted) for wanted in scenes)
-    EditionFile.objects.bulk_create(EditionFile(edition=edition, format=name) for name in FORMATS)
+    EditionFile.objects.bulk_create(EditionFile(edition=edition, format=name) for name in _formats(scenes))
     return edition
+
+
+def _formats(scenes: list[WantedScene]) -> list[str]:
+    """The files that an edition of these scenes has: those of sound only with sound."""
+    has_sound = any(ready_part(wanted.recording) for wanted in scenes)
+    return [name for name in FORMATS if has_sound or name not in OF_SOUND]
 
 
 def _edition_scene(edition: Edition, wanted: WantedScene) -> EditionScene:
@@ -154,7 +163,10 @@ def _complete(book: Book) -> None:
 
 
 def to_session(edition: Edition) -> BookSession:
-    """The edition with the bytes of everything in it. Raises `ServiceError` when an object is gone."""
+    """The edition with its pictures, and with its sound as files on this machine.
+
+    Raises `ServiceError` when an object is gone.
+    """
     story = edition.book.story
     scenes = edition.scenes.select_related("revision", "recording", "illustration")
     return BookSession(
@@ -164,6 +176,7 @@ def to_session(edition: Edition) -> BookSession:
         language=story.idea.brief.language,
         logline=story.concept.logline if story.concept else "",
         scenes=[_book_scene(scene) for scene in scenes],
+        narrator=_narrator(edition),
         published_at=edition.created_at,
         **edition.provenance,
     )
@@ -189,9 +202,17 @@ def _picture(illustration: Illustration | None) -> dict[str, Any]:
 def _sound(recording: Recording | None) -> dict[str, Any]:
     if recording is None:
         return {}
-    # The bytes of the sound are left in the storage: no format takes them.
-    return {
-        "audio_type": recording.media_type,
-        "seconds": recording.seconds,
-        "timings": [SentenceTiming.model_validate(timing) for timing in recording.timings],
-    }
+    sound = BookSound(
+        mp3=str(storage.on_disk(recording.file)),
+        aac=str(storage.on_disk(recording.aac_file)) if recording.aac_file else "",
+        seconds=recording.seconds,
+        timings=[SentenceTiming.model_validate(timing) for timing in recording.timings],
+    )
+    return {"sound": sound}
+
+
+def _narrator(edition: Edition) -> str:
+    """The name of who reads it; empty without sound."""
+    recording = Recording.objects.filter(pk__in=edition.scenes.values("recording")).first()
+    narrator = Narrator.objects.filter(voice_id=recording.voice_id).first() if recording else None
+    return narrator.name if narrator else ""

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Count
+from django.db.models import Count, F
 
 from narration import storage
 from narration.models import (
     UNDER_WAY,
     Book,
+    Credit,
     Edition,
     EditionFile,
     EditionScene,
@@ -16,6 +17,7 @@ from narration.models import (
     Part,
     PartState,
     Recording,
+    Take,
 )
 from narration.orphans import orphans
 from stories.workflow import Stage
@@ -43,6 +45,33 @@ def every_ready_part_verifies() -> list[str]:
         for row in _made(PartState.READY)
         if not storage.verify(row.file, size=row.size, sha256=row.sha256)
     ]
+
+
+@invariant("every take and credit, and the sound for audiobooks, can be read back byte for byte")
+def every_take_verifies() -> list[str]:
+    takes, credits = Take.objects.all(), Credit.objects.all()
+    recordings = Recording.objects.filter(state=PartState.READY).exclude(aac_file="")
+    objects = [
+        *((f"take {row.pk}", row.file, row.size, row.sha256) for row in takes),
+        *((f"credit {row.pk}", row.file, row.size, row.sha256) for row in credits),
+        *((f"recording {r.pk}, for audiobooks", r.aac_file, r.aac_size, r.aac_sha256) for r in recordings),
+        *((f"credit {r.pk}, for audiobooks", r.aac_file, r.aac_size, r.aac_sha256) for r in credits),
+    ]
+    return [
+        f"{name}: its object is missing or another one"
+        for name, key, size, sha256 in objects
+        if not storage.verify(key, size=size, sha256=sha256)
+    ]
+
+
+@invariant("a recording is joined from takes of its own book, voice and engine")
+def every_recording_has_its_own_takes() -> list[str]:
+    foreign = Recording.takes.through.objects.exclude(
+        take__book=F("recording__book"),
+        take__voice_id=F("recording__voice_id"),
+        take__engine=F("recording__engine"),
+    )
+    return [f"recording {pair.recording_id}: take {pair.take_id} is not its own" for pair in foreign]
 
 
 @invariant("an edition is whole only with every file")

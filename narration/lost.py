@@ -27,8 +27,14 @@ def forget_lost(book: Book) -> None:
         EditionFile.objects.filter(edition__book=book, state=PartState.READY),
     )
     for row in cast("chain[Part | EditionFile]", made):
-        if storage.size_of(row.file) != row.size:
+        if _is_lost(row):
             _forget(row)
+
+
+def _is_lost(row: Part | EditionFile) -> bool:
+    if isinstance(row, Recording) and row.aac_file and storage.size_of(row.aac_file) != row.aac_size:
+        return True
+    return storage.size_of(row.file) != row.size
 
 
 def _forget(row: Part | EditionFile) -> None:

@@ -1,27 +1,26 @@
-"""Mastering: from a raw voice to a recording with audiobook figures, and its MP3.
+"""Mastering: from raw takes to a recording with audiobook figures.
 
 The figures are those of the ACX audio submission requirements: RMS −23…−18 dB, peak ≤ −3 dB, noise floor
 ≤ −60 dB, 44.1 kHz, 192 kb/s CBR, 0.5-1 s of room tone at the head and 1-5 s at the tail. All decibels here
-are relative to full scale.
+are relative to full scale. Sound goes through in blocks, by way of a scratch file, since loudness is only
+known at the end: an hour takes no more memory than a minute.
 """
 
-import io
 import itertools
 import math
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from typing import IO
 
 import av
 import av.filter
 import numpy as np
-from numpy.typing import NDArray
 
-SAMPLE_RATE = 44_100
-"""Hertz; the same figure as `narration.schemas.SAMPLE_RATE`, here without the cost of importing it."""
+from narration.codec import BLOCK, Floats, Samples, frames, samples, wave_of
+from narration.sound_format import AAC_FRAME, SAMPLE_RATE
+
 HEAD_SECONDS, TAIL_SECONDS = 0.75, 2.0
-BIT_RATE = 192_000
-
+"""The tail is up to 23 ms longer: see `AAC_FRAME`."""
 TARGET_RMS_DB = -20.0
 LOUDEST_SPEECH_DB = -17.0
 """A text of few words is mostly head and tail: its speech is not driven louder than this to reach the RMS."""
@@ -31,12 +30,9 @@ ROOM_TONE_DB = -72.0
 ROOM_TONE_SECONDS = 10
 RMS_TOLERANCE_DB = 0.4
 GAIN_ROUNDS = 3
-FLOOR_HOPS, FLOOR_WINDOW_HOPS = 20, 10
-"""The floor is looked for every 20th of a second, in windows of half a second."""
-BLOCK = 1 << 16
 SILENT_DB = -180.0
+FLOAT_BYTES = 4
 
-Floats = NDArray[np.float32]
 Chain = list[tuple[str, str]]
 
 WARMTH: Chain = [
@@ -45,100 +41,72 @@ WARMTH: Chain = [
     ("equalizer", "f=3200:t=q:w=1.2:g=-3"),
     ("lowpass", "f=9000"),
     ("acompressor", "threshold=-22dB:ratio=2.2:attack=8:release=160:makeup=1"),
-    ("aresample", str(SAMPLE_RATE)),
 ]
 """Takes the edge off a formant synthesiser: rumble out, more chest, less rasp, evener loudness."""
+EVENNESS: Chain = [
+    ("highpass", "f=60"),
+    ("acompressor", "threshold=-20dB:ratio=1.8:attack=10:release=200:makeup=1"),
+]
+"""For voices that need no more than that."""
 
 
-@dataclass(frozen=True)
-class AudioReport:
-    """What was measured on a recording; decibels relative to full scale."""
+def mastered(blocks: Iterable[Floats], *, rate: int, scratch: IO[bytes], warm: bool) -> Iterator[Samples]:
+    """Mono sound at `rate` Hz in; mastered mono samples at 44,100 Hz out, in blocks.
 
-    rms_db: float
-    peak_db: float
-    floor_db: float
-    """RMS of the quietest half second."""
-    seconds: float
-    clipped: int
-    """Samples at full scale."""
-
-
-def master(pcm: NDArray[np.int16], rate: int) -> NDArray[np.int16]:
-    """Mono samples at `rate` Hz in; mastered mono samples at 44,100 Hz out.
-
-    What sounded at second `t` then sounds at `t + HEAD_SECONDS`, to within 10 ms.
+    What sounded at second `t` then sounds at `t + HEAD_SECONDS`, to within 10 ms. `scratch` is an empty file
+    that can be written and read. The length is a multiple of `AAC_FRAME`.
     """
-    warm = _filtered(_floats(pcm), rate=rate, chain=WARMTH)
-    speech = _levelled(warm)
-    return _in_a_room(speech)
+    length, power = _write(filtered(blocks, rate=rate, chain=WARMTH if warm else EVENNESS), scratch)
+    target = _speech_target_db(length / rate)
+    gain = _gain(scratch, rate=rate, target=target, loudness=decibels(math.sqrt(power / max(length, 1))))
+    final = [("aresample", str(SAMPLE_RATE)), *_limiter(gain)]
+    yield from _in_a_room(filtered(_read(scratch), rate=rate, chain=final))
 
 
-def measure(samples: NDArray[np.int16]) -> AudioReport:
-    """Loudness, peak, floor and length of a whole mono recording at 44,100 Hz."""
-    wave = _floats(samples)
-    return AudioReport(
-        rms_db=_rms_db(wave),
-        peak_db=_db(float(np.abs(wave).max(initial=0))),
-        floor_db=_floor_db(wave),
-        seconds=len(samples) / SAMPLE_RATE,
-        clipped=int(np.count_nonzero(np.abs(samples.astype(np.int32)) >= 32_767)),
-    )
+# The scratch file.
 
 
-def encode_mp3(samples: NDArray[np.int16], *, title: str, tags: dict[str, str]) -> bytes:
-    """The MP3 file (192 kb/s CBR) of mono samples at 44,100 Hz.
-
-    `tags` are FFmpeg's names (`artist`, `album`, `comment`, …), written as ID3v2.3. The same samples and
-    tags give the same bytes.
-    """
-    file = io.BytesIO()
-    with av.open(file, "w", format="mp3", options={"id3v2_version": "3", "write_xing": "1"}) as container:
-        container.metadata.update({name: _tag(value) for name, value in {"title": title, **tags}.items()})
-        stream = container.add_stream("libmp3lame", rate=SAMPLE_RATE, bit_rate=BIT_RATE, layout="mono")
-        resampler = av.AudioResampler(format=stream.codec_context.format, layout="mono", rate=SAMPLE_RATE)
-        for frame in itertools.chain(_frames(samples, rate=SAMPLE_RATE, format="s16"), [None]):
-            for planar in resampler.resample(frame):
-                container.mux(stream.encode(planar))
-        container.mux(stream.encode(None))
-    return file.getvalue()
+def _write(blocks: Iterable[Floats], scratch: IO[bytes]) -> tuple[int, float]:
+    """How many samples were written, and the sum of their squares."""
+    length, power = 0, 0.0
+    for block in blocks:
+        scratch.write(block.tobytes())
+        length += len(block)
+        power += energy(block)
+    return length, power
 
 
-def _tag(value: str) -> str:
-    # A NUL would end the tag early; a lone surrogate cannot be written at all.
-    return " ".join(value.encode("utf-8", "replace").decode().replace("\0", " ").split())
+def _read(scratch: IO[bytes]) -> Iterator[Floats]:
+    scratch.seek(0)
+    while piece := scratch.read(BLOCK * FLOAT_BYTES):
+        yield np.frombuffer(piece, np.float32)
 
 
 # Loudness.
 
 
-def _floats(samples: NDArray[np.int16]) -> Floats:
-    return samples.astype(np.float32) / np.float32(32_768)
-
-
-def _levelled(warm: Floats) -> Floats:
-    """The speech at the gain that gives the whole recording its RMS; the limiter takes some, so in rounds."""
-    target = _speech_target_db(len(warm))
-    gain, speech = target - _rms_db(warm), warm
+def _gain(scratch: IO[bytes], *, rate: int, target: float, loudness: float) -> float:
+    """The decibels after which the limited speech has its target; the limiter takes some, so in rounds."""
+    gain = target - loudness
     for _ in range(GAIN_ROUNDS):
-        speech = _filtered(warm, rate=SAMPLE_RATE, chain=_limiter(gain))
-        missing = target - _rms_db(speech)
+        missing = target - _limited_loudness(scratch, rate=rate, gain=gain)
+        gain += missing
         if abs(missing) < RMS_TOLERANCE_DB:
             break
-        gain += missing
-    return speech
+    return gain
 
 
-def _floor_db(wave: Floats) -> float:
-    hop = SAMPLE_RATE // FLOOR_HOPS
-    hops = [_power(wave[start : start + hop]) for start in range(0, len(wave) - hop + 1, hop)]
-    width = min(len(hops), FLOOR_WINDOW_HOPS)
-    windows = [sum(hops[at : at + width]) / width for at in range(len(hops) - width + 1)] if width else [0.0]
-    return _db(math.sqrt(min(windows)))
+def _limited_loudness(scratch: IO[bytes], *, rate: int, gain: float) -> float:
+    length, power = 0, 0.0
+    for block in filtered(_read(scratch), rate=rate, chain=_limiter(gain)):
+        length += len(block)
+        power += energy(block)
+    return decibels(math.sqrt(power / max(length, 1)))
 
 
-def _speech_target_db(length: int) -> float:
-    whole = length + (HEAD_SECONDS + TAIL_SECONDS) * SAMPLE_RATE
-    return min(TARGET_RMS_DB + 10 * math.log10(whole / max(length, 1)), LOUDEST_SPEECH_DB)
+def _speech_target_db(seconds: float) -> float:
+    whole = seconds + HEAD_SECONDS + TAIL_SECONDS
+    return min(TARGET_RMS_DB + 10 * math.log10(whole / max(seconds, 0.001)), LOUDEST_SPEECH_DB)
 
 
 def _limiter(gain: float) -> Chain:
@@ -150,19 +118,35 @@ def _limiter(gain: float) -> Chain:
     ]
 
 
-def _in_a_room(speech: Floats) -> NDArray[np.int16]:
+def energy(wave: Floats) -> float:
+    """The sum of the squares."""
+    return float(np.square(wave, dtype=np.float64).sum())
+
+
+def decibels(amplitude: float) -> float:
+    return 20 * math.log10(amplitude) if amplitude > 1e-9 else SILENT_DB
+
+
+# The room.
+
+
+def _in_a_room(speech: Iterable[Floats]) -> Iterator[Samples]:
     """Head, speech and tail over one quiet noise: digital silence sounds like a fault."""
-    head, tail = round(HEAD_SECONDS * SAMPLE_RATE), round(TAIL_SECONDS * SAMPLE_RATE)
-    recording = np.empty(head + len(speech) + tail, np.int16)
-    tone = _room_tone()
-    for start in range(0, len(recording), len(tone)):
-        part = recording[start : start + len(tone)]
-        mixed = tone[: len(part)].copy()
-        sound = speech[max(0, start - head) : max(0, start - head + len(part))]
-        at = max(0, head - start)
-        mixed[at : at + len(sound)] += sound[: len(part) - at]
-        part[:] = np.clip(np.rint(mixed * 32_768), -32_768, 32_767)
-    return recording
+    tone, at = _room_tone(), 0
+    for block in _with_head_and_tail(speech):
+        # The same loop of noise all the way through, wherever blocks happen to end.
+        yield samples(block + np.take(tone, np.arange(at, at + len(block)), mode="wrap"))
+        at += len(block)
+
+
+def _with_head_and_tail(speech: Iterable[Floats]) -> Iterator[Floats]:
+    length = round(HEAD_SECONDS * SAMPLE_RATE)
+    yield np.zeros(length, np.float32)
+    for block in speech:
+        length += len(block)
+        yield block
+    tail = round(TAIL_SECONDS * SAMPLE_RATE)
+    yield np.zeros(tail + -(length + tail) % AAC_FRAME, np.float32)
 
 
 def _room_tone() -> Floats:
@@ -174,35 +158,16 @@ def _room_tone() -> Floats:
     return (soft * level).astype(np.float32)
 
 
-def _rms_db(wave: Floats) -> float:
-    return _db(math.sqrt(_power(wave)))
-
-
-def _power(wave: Floats) -> float:
-    # In blocks: a square in double precision of ten minutes at once is 200 MB.
-    starts = range(0, len(wave), BLOCK)
-    total = sum(float(np.square(wave[at : at + BLOCK], dtype=np.float64).sum()) for at in starts)
-    return total / max(len(wave), 1)
-
-
-def _db(amplitude: float) -> float:
-    return 20 * math.log10(amplitude) if amplitude > 1e-9 else SILENT_DB
-
-
 # Filters.
 
 
-def _filtered(wave: Floats, *, rate: int, chain: Chain) -> Floats:
-    # Filled in place: pieces joined at the end would hold ten minutes of sound twice.
-    out = np.empty(len(wave) * SAMPLE_RATE // rate + SAMPLE_RATE, np.float32)
-    graph, length = _graph(rate, chain), 0
-    for frame in itertools.chain(_frames(wave, rate=rate, format="flt"), [None]):
+def filtered(blocks: Iterable[Floats], *, rate: int, chain: Chain) -> Iterator[Floats]:
+    """The sound after FFmpeg's filters of those names and arguments."""
+    graph = _graph(rate, chain)
+    for frame in itertools.chain(frames(blocks, rate=rate, format="flt"), [None]):
         graph.push(frame)
         for pulled in _pulled(graph):
-            piece = pulled.to_ndarray().reshape(-1)
-            out[length : length + len(piece)] = piece
-            length += len(piece)
-    return out[:length]
+            yield wave_of(pulled)
 
 
 def _graph(rate: int, chain: Chain) -> av.filter.Graph:
@@ -223,11 +188,3 @@ def _pulled(graph: av.filter.Graph) -> Iterator[av.AudioFrame]:
             return
         if isinstance(frame, av.AudioFrame):
             yield frame
-
-
-def _frames(samples: NDArray[np.generic], *, rate: int, format: str) -> Iterator[av.AudioFrame]:
-    for start in range(0, len(samples), BLOCK):
-        block = np.ascontiguousarray(samples[start : start + BLOCK]).reshape(1, -1)
-        frame = av.AudioFrame.from_ndarray(block, format=format, layout="mono")
-        frame.sample_rate, frame.pts, frame.time_base = rate, start, Fraction(1, rate)
-        yield frame

@@ -12,11 +12,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHt
 from django.utils.http import content_disposition_header, parse_etags
 
 from narration import storage
+from narration.file_names import download_name
 from narration.models import EditionFile, Part
 
 RANGE = re.compile(r"bytes=(\d*)-(\d*)", re.ASCII)
-UNSAFE_IN_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]+')
-NAME_CHARS = 80
 PRIVATE = "private, max-age=0, must-revalidate"
 
 
@@ -68,12 +67,6 @@ def download_of(file: EditionFile) -> Medium:
     """A file of a book as it is served: saved under the book's title."""
     name = download_name(file.edition.title, file.file.rpartition(".")[2])
     return Medium(file.file, file.media_type, file.size, file.sha256, name)
-
-
-def download_name(title: str, extension: str) -> str:
-    """A file name from a title: no characters that a file system refuses, never empty."""
-    name = " ".join(UNSAFE_IN_NAMES.sub(" ", title).split()).strip(". ")
-    return f"{name[:NAME_CHARS].strip('. ') or 'Story'}.{extension}"
 
 
 def _stream(request: HttpRequest, medium: Medium, span: tuple[int, int] | None) -> HttpResponseBase:

@@ -6,6 +6,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F
 
+from narration.audio_report import AudioReport
 from stories.models import Revision, Story
 from storycreator.errors import Stale
 
@@ -18,6 +19,7 @@ class Narrator(models.Model):
     gender = models.CharField(max_length=16)
     accent = models.CharField(max_length=80)
     tone = models.CharField(max_length=120)
+    age = models.CharField(max_length=8, blank=True, default="")
     description = models.TextField()
     engine = models.CharField(max_length=80)
     position = models.PositiveSmallIntegerField(default=0)
@@ -44,6 +46,10 @@ class Book(models.Model):
     story = models.OneToOneField(Story, on_delete=models.CASCADE, related_name="book")
     output_format = models.CharField(max_length=8, choices=OutputFormat, blank=True, default="")
     narrator = models.ForeignKey(Narrator, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    speed = models.FloatField(default=1.0)
+    """Times the narrator's own pace."""
+    pauses = models.FloatField(default=1.0)
+    """Times the narrator's own pauses."""
     style = models.CharField(max_length=40, default="watercolour")
     aspect_ratio = models.CharField(max_length=8, default="16:9")
     asked_at = models.DateTimeField(null=True, blank=True)
@@ -124,13 +130,79 @@ class Part(models.Model):
         return f"part:{self.pk}"
 
 
+class Take(models.Model):
+    """One paragraph spoken, before mastering; used again wherever the hash of what it is made from agrees."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    book = models.ForeignKey(Book, on_delete=models.CASCADE, related_name="takes")
+    input_hash = models.CharField(max_length=64)
+    """Of text, voice, speed, pauses and engine."""
+    voice_id = models.CharField(max_length=64)
+    engine = models.CharField(max_length=80)
+    seconds = models.FloatField()
+    timings = models.JSONField(default=list)
+    """`SentenceTiming`s from the beginning of the take."""
+    estimated = models.BooleanField(default=False)
+    file = models.CharField(max_length=200)
+    media_type = models.CharField(max_length=40)
+    size = models.PositiveBigIntegerField()
+    sha256 = models.CharField(max_length=64)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["book", "input_hash"], name="one_take_a_paragraph")
+        ]
+
+    def __str__(self) -> str:
+        return f"take of {self.seconds:.1f} s"
+
+
+class Credit(models.Model):
+    """The spoken opening or closing of a book, mastered; the same for every edition that says the same."""
+
+    book = models.ForeignKey(Book, on_delete=models.CASCADE, related_name="credits")
+    input_hash = models.CharField(max_length=64)
+    """Of words, voice, speed, pauses and engine."""
+    seconds = models.FloatField()
+    timings = models.JSONField(default=list)
+    file = models.CharField(max_length=200)
+    size = models.PositiveBigIntegerField()
+    sha256 = models.CharField(max_length=64)
+    aac_file = models.CharField(max_length=200)
+    aac_size = models.PositiveBigIntegerField()
+    aac_sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["book", "input_hash"], name="one_credit_of_the_same_words")
+        ]
+
+    def __str__(self) -> str:
+        return f"credit of {self.seconds:.1f} s"
+
+
 class Recording(Part):
-    """A scene read aloud and mastered."""
+    """A scene read aloud: its takes joined and mastered."""
 
     voice_id = models.CharField(max_length=64)
+    speed = models.FloatField(default=1.0)
+    pauses = models.FloatField(default=1.0)
     seconds = models.FloatField(default=0.0)
     timings = models.JSONField(default=list)
     """`SentenceTiming`s."""
+    takes = models.ManyToManyField(Take, related_name="recordings")
+    """What it was joined from; none for a recording of before there were takes."""
+    aac_file = models.CharField(max_length=200, blank=True, default="")
+    """Storage key of the same sound in MPEG-4, for audiobook files; empty for older recordings."""
+    aac_size = models.PositiveBigIntegerField(default=0)
+    aac_sha256 = models.CharField(max_length=64, blank=True, default="")
+    report = models.JSONField(default=dict)
+    """What was measured on the file; see `audio_report`."""
+
+    @property
+    def audio_report(self) -> AudioReport | None:
+        return AudioReport.read(self.report)
 
 
 class Illustration(Part):

@@ -1,6 +1,7 @@
 """The narrators of the voice that is set up, as rows, and their samples, made when first asked for."""
 
 import asyncio
+from pathlib import Path
 from weakref import WeakValueDictionary
 
 from asgiref.sync import sync_to_async
@@ -8,10 +9,11 @@ from django.db import transaction
 
 from narration import providers, storage
 from narration.models import Narrator
+from narration.recording import read_aloud, workplace
 from narration.schemas import NarratorProfile
 from narration.storage import Stored
 
-SHOWN = ("name", "gender", "accent", "tone", "description")
+SHOWN = ("name", "gender", "accent", "tone", "age", "description")
 
 _making: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
@@ -61,10 +63,17 @@ async def sample_of(narrator: Narrator) -> str:
 
 
 async def _make_sample(narrator: Narrator) -> str:
-    segment = await providers.voice().sample(narrator.voice_id)
-    stored: Stored = await sync_to_async(storage.store)(
-        storage.SAMPLES, segment.audio, extension=storage.EXTENSIONS[segment.media_type]
-    )
+    voice = providers.voice()
+    with workplace() as folder:
+        sound = await read_aloud(
+            voice.sample_text(narrator.voice_id),
+            voice_id=narrator.voice_id,
+            title=f"{narrator.name}, a sample",
+            folder=folder,
+        )
+        stored: Stored = await sync_to_async(storage.store_file)(
+            storage.SAMPLES, Path(sound.mp3), extension="mp3"
+        )
     narrator.sample = stored.key
     await Narrator.objects.filter(pk=narrator.pk).aupdate(sample=stored.key)
     return stored.key

@@ -6,7 +6,7 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from narration import storage
-from narration.models import EditionFile, Illustration, Narrator, Recording
+from narration.models import Credit, EditionFile, Illustration, Narrator, Recording, Take
 
 ORPHAN_AFTER = timedelta(days=1)
 """A younger object may belong to a job that has not committed yet."""
@@ -27,8 +27,10 @@ def _stored() -> list[str]:
 def _known_keys() -> set[str]:
     keys = set(EditionFile.objects.values_list("file", flat=True))
     keys |= set(Narrator.objects.values_list("sample", flat=True))
-    for table in (Recording, Illustration):
+    for table in (Recording, Illustration, Take, Credit):
         keys |= set(table.objects.values_list("file", flat=True))
+    keys |= set(Recording.objects.values_list("aac_file", flat=True))
+    keys |= set(Credit.objects.values_list("aac_file", flat=True))
     return keys
 
 

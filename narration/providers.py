@@ -6,10 +6,15 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from narration.illustrators.base import Illustrator
-    from narration.schemas import BookSession
+    from narration.schemas import BookSession, MasteredSound, MasterRequest
     from narration.voices.base import Voice
     from stories.schemas import CharacterSheet, StoryScene
+
+MASTERING_SECONDS, MASTERING_SECONDS_A_TAKE = 60.0, 20.0
+"""A child that takes longer hangs. A paragraph of 400 words takes 2 s."""
 
 
 def voice() -> "Voice":
@@ -29,11 +34,22 @@ def picture_prompt(scene: "StoryScene", characters: "list[CharacterSheet]", *, o
     return picture_prompt(scene, characters, opening=opening)
 
 
-async def publish(name: str, session: "BookSession") -> bytes:
-    """The file of a book in the format `name`, made off the event loop. Raises `ServiceError`."""
+async def master(request: "MasterRequest") -> "MasteredSound":
+    """Takes joined and mastered, off the event loop. Raises `ServiceError`."""
+    from narration.schemas import MasteredSound
+    from storycreator.child import run_child
+
+    takes = sum(bool(piece.path) for piece in request.pieces)
+    allowed = MASTERING_SECONDS + takes * MASTERING_SECONDS_A_TAKE
+    header, _ = await run_child("narration.mastering_child", request.model_dump(), timeout=allowed)
+    return MasteredSound.model_validate(header)
+
+
+async def publish(name: str, session: "BookSession", *, path: "Path") -> None:
+    """Write the file of a book in the format `name`, off the event loop. Raises `ServiceError`."""
     from narration.publishers import publish_in_child
 
-    return await publish_in_child(name, session)
+    await publish_in_child(name, session, path=path)
 
 
 @cache

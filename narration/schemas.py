@@ -22,6 +22,8 @@ class NarratorProfile(Schema):
     gender: Literal["female", "male", "neutral"]
     accent: str
     tone: str
+    age: Literal["young", "adult", "old", ""] = ""
+    """Empty: not known."""
     description: str
 
 
@@ -36,26 +38,66 @@ class SentenceTiming(Schema):
 
 
 class VoiceRequest(Schema):
-    """A scene's text to be read aloud."""
+    """A passage to be read aloud, as a rule one paragraph."""
 
     text: str
     voice_id: str
+    speed: Annotated[float, Field(ge=0.5, le=2)] = 1.0
+    """Times the narrator's own pace."""
+    pauses: Annotated[float, Field(ge=0, le=3)] = 1.0
+    """Times the narrator's own pauses."""
     title: str = ""
-    """Written into the tags of the file; not spoken."""
+    """Of the scene it belongs to; not spoken."""
     metadata: dict[str, str] = {}
 
 
 class AudioSegment(Schema):
-    """A finished, mastered recording."""
+    """One passage spoken: no silence at either end, not mastered."""
 
     audio: bytes
+    """A sound file that FFmpeg reads; losslessly packed where the voice is ours."""
     media_type: str
     seconds: float
     timings: list[SentenceTiming]
+    """From the beginning of the passage; `paragraph` counts within it."""
     estimated: bool = False
     """True when the timings were not measured but spread over the length."""
     engine: str
     """Name and version of what spoke, part of the hash that decides about reuse."""
+
+
+class MasterPiece(Schema):
+    """A take, or a silence between two."""
+
+    path: str = ""
+    """The file of a take on this machine; empty: a silence."""
+    silence: float = 0.0
+    """Seconds."""
+
+
+class MasterRequest(Schema):
+    """Takes to be joined and mastered."""
+
+    pieces: list[MasterPiece]
+    folder: str
+    """Where the files are to be written, on this machine."""
+    warm: bool = False
+    """Whether the edge of a formant synthesiser is to be taken off."""
+    tags: dict[str, str] = {}
+
+
+class MasteredSound(Schema):
+    """A mastered recording in two encodings of equal length, and what was measured on it."""
+
+    mp3: str
+    """The path of the file."""
+    aac: str
+    """The same sound for audiobook files, MPEG-4."""
+    seconds: float
+    starts: list[float]
+    """The second at which each piece begins."""
+    report: dict[str, float]
+    """`narration.audio_report.AudioReport` without the words."""
 
 
 class ImageRequest(Schema):
@@ -86,6 +128,17 @@ class GeneratedImage(Schema):
 # The finished book as the publishers take it: text and the names of files, no rows.
 
 
+class BookSound(Schema):
+    """A recording that belongs to a book."""
+
+    mp3: str
+    """The path of the file on this machine."""
+    aac: str = ""
+    """The same sound in MPEG-4; empty for recordings made before there was one."""
+    seconds: float
+    timings: list[SentenceTiming] = []
+
+
 class BookScene(Schema):
     """One scene of a finished book with what was made from it."""
 
@@ -95,10 +148,7 @@ class BookScene(Schema):
     image: bytes | None = None
     image_type: str = ""
     alt_text: str = ""
-    audio: bytes | None = None
-    audio_type: str = ""
-    seconds: float = 0.0
-    timings: list[SentenceTiming] = []
+    sound: "BookSound | None" = None
 
 
 class BookSession(Schema):
@@ -114,7 +164,16 @@ class BookSession(Schema):
     """Provenance: what wrote it, and which passages a person wrote or edited."""
     narrated_by: str = ""
     illustrated_by: str = ""
+    narrator: str = ""
+    """The name alone."""
+    opening: BookSound | None = None
+    """The spoken credits before the first scene; with sound only."""
+    closing: BookSound | None = None
     published_at: datetime
+
+    @property
+    def has_sound(self) -> bool:
+        return any(scene.sound for scene in self.scenes)
 
 
 # The whole session as it is sent and kept: rows and links of ours, no bytes.

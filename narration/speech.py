@@ -4,9 +4,12 @@ A sentence keeps its own letters, white space included, so that the sentences of
 are the paragraph, byte for byte; beside them stands what is spoken.
 """
 
+import html
 import re
 import unicodedata
 from dataclasses import dataclass
+
+from narration.normaliser import normalised
 
 MAX_SENTENCE = 400
 """Characters; a longer one is cut, so that the highlighted passage stays small and one call short."""
@@ -28,6 +31,7 @@ TITLES = re.compile(
 BEFORE_A_NUMBER = re.compile(r"\b(?:nos?|p)\.$", re.IGNORECASE)
 
 MARKUP = str.maketrans(dict.fromkeys("*_~`", " "))
+TAG = re.compile(r"</?[A-Za-z][\w:-]*(?:\s+[\w:-]+(?:=(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s<>]*))?){0,9}\s*/?>")
 TYPOGRAPHY = str.maketrans(
     {"’": "'", "‘": "'", "‐": "-", "‑": "-", "―": "—", "。": ".", "、": ",", "，": ","}
 )
@@ -140,19 +144,20 @@ def _cutting_place(head: str) -> int:
 def speakable(text: str) -> str:
     """The text as an English voice is to be given it; empty when nothing in it can be said.
 
-    Control characters, emoji and marks of layout are left out; words in another script, which the engine
-    would spell out sign by sign, become a phrase that says so (“words in Arabic script”); words longer than
-    `MAX_WORD` letters are broken up.
+    Control characters, emoji, tags and marks of layout are left out; words in another script, which the
+    engine would spell out sign by sign, become a phrase that says so (“words in Arabic script”); numbers,
+    dates and abbreviations become words; words longer than `MAX_WORD` letters are broken up.
     """
-    kept = _audible(text.translate(TYPOGRAPHY).translate(MARKUP))
-    named = FOREIGN.sub(_named, kept)
-    words = SPACE_BEFORE_STOP.sub("", " ".join(_broken(word) for word in named.split()))
-    return words if any(character.isalnum() for character in words) else ""
+    kept = _audible(html.unescape(TAG.sub(" ", text)).translate(TYPOGRAPHY).translate(MARKUP))
+    if not any(character.isalnum() for character in kept):
+        return ""
+    said = normalised(FOREIGN.sub(_named, kept))
+    return SPACE_BEFORE_STOP.sub("", " ".join(_broken(word) for word in said.split()))
 
 
 def is_readable(text: str) -> bool:
     """Whether anything in the text is in letters or digits that an English voice can say as words."""
-    return any(character.isalnum() for character in FOREIGN.sub("", _audible(text)))
+    return any(character.isalnum() for character in FOREIGN.sub("", _audible(TAG.sub(" ", text))))
 
 
 def _audible(text: str) -> str:

@@ -8,7 +8,7 @@ import asyncio
 import hashlib
 import os
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
@@ -24,6 +24,8 @@ BOOKS, SAMPLES = "books", "samples"
 EXTENSIONS = {
     "audio/mpeg": "mp3",
     "audio/wav": "wav",
+    "audio/flac": "flac",
+    "audio/mp4": "m4a",
     "image/jpeg": "jpg",
     "image/png": "png",
     "image/webp": "webp",
@@ -37,6 +39,9 @@ NOT_STORED = (
     "The finished part could not be stored; the disk may be full. Nothing you wrote is lost: make room, then "
     "try again."
 )
+
+
+MISSING = "A finished part is missing from the storage. Your text is not affected; make the book again."
 
 
 @dataclass(frozen=True)
@@ -54,17 +59,40 @@ def store(folder: str, content: bytes, *, extension: str) -> Stored:
 
     Raises `ServiceError` when it cannot be written or does not read back the same.
     """
-    digest = hashlib.sha256(content).hexdigest()
-    stored = Stored(f"{folder}/{digest}.{extension}", len(content), digest)
+    return _stored(folder, lambda: iter([content]), extension=extension)
+
+
+def store_file(folder: str, path: Path, *, extension: str) -> Stored:
+    """The same for a file on this machine, which is read piece by piece and left where it is."""
+    return _stored(folder, lambda: _pieces(path), extension=extension)
+
+
+def _stored(folder: str, content: Callable[[], Iterator[bytes]], *, extension: str) -> Stored:
     try:
-        if verify(stored.key, size=stored.size, sha256=digest):
+        digest, size = _digest(content())
+        stored = Stored(f"{folder}/{digest}.{extension}", size, digest)
+        if verify(stored.key, size=size, sha256=digest):
             return stored
-        _write_whole(Path(default_storage.path(stored.key)), content)
-        if verify(stored.key, size=stored.size, sha256=digest):
+        _write_whole(Path(default_storage.path(stored.key)), content())
+        if verify(stored.key, size=size, sha256=digest):
             return stored
     except OSError as error:
         raise ServiceError(NOT_STORED) from error
     raise ServiceError(NOT_STORED)
+
+
+def _pieces(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        while piece := file.read(PIECE):
+            yield piece
+
+
+def _digest(pieces: Iterable[bytes]) -> tuple[str, int]:
+    digest, length = hashlib.sha256(), 0
+    for piece in pieces:
+        digest.update(piece)
+        length += len(piece)
+    return digest.hexdigest(), length
 
 
 def book_folder(story_id: UUID) -> str:
@@ -74,15 +102,11 @@ def book_folder(story_id: UUID) -> str:
 
 def verify(key: str, *, size: int, sha256: str) -> bool:
     """Tell whether the object is there with exactly these bytes."""
-    digest, length = hashlib.sha256(), 0
     try:
         with default_storage.open(key) as file:
-            for piece in file.chunks(PIECE):
-                digest.update(piece)
-                length += len(piece)
+            return _digest(file.chunks(PIECE)) == (sha256, size)
     except (*NOT_THERE, IsADirectoryError):
         return False
-    return length == size and digest.hexdigest() == sha256
 
 
 def exists(key: str) -> bool:
@@ -103,11 +127,16 @@ def read(key: str) -> bytes:
         with default_storage.open(key) as file:
             content: bytes = file.read()
     except NOT_THERE as error:
-        missing = (
-            "A finished part is missing from the storage. Your text is not affected; make the book again."
-        )
-        raise ServiceError(missing, permanent=True) from error
+        raise ServiceError(MISSING, permanent=True) from error
     return content
+
+
+def on_disk(key: str) -> Path:
+    """The file of an object, to be read by a child process only. Raises `ServiceError` when it is gone."""
+    path = Path(default_storage.path(key))
+    if not path.is_file():
+        raise ServiceError(MISSING, permanent=True)
+    return path
 
 
 async def open_range(key: str, *, first: int, length: int) -> AsyncIterator[bytes]:
@@ -150,12 +179,13 @@ def remove_folder(folder: str) -> None:
     default_storage.delete(folder)
 
 
-def _write_whole(path: Path, content: bytes) -> None:
+def _write_whole(path: Path, content: Iterable[bytes]) -> None:
     path.parent.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
     descriptor, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
     try:
         with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
+            for piece in content:
+                file.write(piece)
             file.flush()
             os.fchmod(file.fileno(), FILE_MODE)
             os.fsync(file.fileno())

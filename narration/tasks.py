@@ -8,7 +8,9 @@ from asgiref.sync import sync_to_async
 from django.utils import timezone
 
 from narration import editions, providers, storage
+from narration.credits import with_credits
 from narration.models import (
+    Edition,
     EditionFile,
     EditionState,
     Illustration,
@@ -17,8 +19,10 @@ from narration.models import (
     Recording,
 )
 from narration.publishers import PUBLISHERS
-from narration.schemas import AudioSegment, BookSession, GeneratedImage, ImageRequest, VoiceRequest
+from narration.recording import Script, words_of, workplace
+from narration.schemas import BookSession, GeneratedImage, ImageRequest
 from narration.storage import Stored
+from narration.takes import Recorded, recorded
 from narration.wanted import sheets_of
 from stories.models import Scene, SceneStatus, Story
 from storycreator.errors import ServiceError
@@ -35,6 +39,7 @@ STOP_SECONDS = 15
 
 # Not on the one thread that all jobs share for the database.
 _store = sync_to_async(storage.store, thread_sensitive=False)
+_store_file = sync_to_async(storage.store_file, thread_sensitive=False)
 _remove_folder = sync_to_async(storage.remove_folder, thread_sensitive=False)
 
 
@@ -50,13 +55,14 @@ def part_gave_up(job: Job, reason: str) -> None:
 
 @handler("record_scene", gave_up=part_gave_up)
 async def record_scene(work: Work, *, part_id: str) -> None:
-    """Read one version of a scene aloud and store the recording."""
-    request = await work.save(partial(_begin_recording, part_id))
-    if request is None:
+    """Read one version of a scene aloud, paragraph by paragraph, and store the mastered recording."""
+    order = await work.save(partial(_begin_recording, part_id))
+    if order is None:
         return
-    segment = await providers.voice().speak(request)
-    stored = await _store_part(work, segment.audio, media_type=segment.media_type)
-    await work.commit(partial(_finish_recording, part_id, segment, stored))
+    book_id, script = order
+    providers.voice().require_readable(script.text)
+    made = await recorded(work, script, book_id=book_id)
+    await work.commit(partial(_finish_recording, part_id, made))
 
 
 @handler("draw_scene", gave_up=part_gave_up)
@@ -70,11 +76,18 @@ async def draw_scene(work: Work, *, part_id: str) -> None:
     await work.commit(partial(_finish_illustration, part_id, picture, stored))
 
 
-def _begin_recording(part_id: str) -> VoiceRequest | None:
+def _begin_recording(part_id: str) -> tuple[int, Script] | None:
     part = Recording.objects.select_related("revision__scene", "book__story").filter(pk=part_id).first()
     if part is None or not _begin(part):
         return None
-    return VoiceRequest(text=part.revision.content, voice_id=part.voice_id, title=part.revision.scene.title)
+    script = Script(
+        part.revision.content,
+        part.voice_id,
+        speed=part.speed,
+        pauses=part.pauses,
+        title=part.revision.scene.title,
+    )
+    return part.book_id, script
 
 
 def _begin_illustration(part_id: str) -> ImageRequest | None:
@@ -102,15 +115,21 @@ def _begin(part: Part) -> bool:
 
 
 async def _store_part(work: Work, content: bytes, *, media_type: str) -> Stored:
-    folder = storage.book_folder(UUID(work.job.topic.removeprefix("story:")))
-    return await _store(folder, content, extension=storage.EXTENSIONS[media_type])
+    return await _store(_folder(work), content, extension=storage.EXTENSIONS[media_type])
 
 
-def _finish_recording(part_id: str, segment: AudioSegment, stored: Stored) -> None:
-    part = Recording.objects.select_related("book__story").get(pk=part_id)
-    part.seconds = segment.seconds
-    part.timings = [timing.model_dump() for timing in segment.timings]
-    _finish(part, stored, media_type=segment.media_type, engine=segment.engine)
+def _folder(work: Work) -> str:
+    return storage.book_folder(UUID(work.job.topic.removeprefix("story:")))
+
+
+def _finish_recording(part_id: str, made: Recorded) -> None:
+    part = Recording.objects.select_related("book__story", "revision").get(pk=part_id)
+    part.seconds = made.mastered.seconds
+    part.timings = [timing.model_dump() for timing in made.timings]
+    part.aac_file, part.aac_size, part.aac_sha256 = made.aac.key, made.aac.size, made.aac.sha256
+    part.report = {**made.mastered.report, "words": words_of(part.revision.content)}
+    part.takes.set(made.takes)
+    _finish(part, made.mp3, media_type="audio/mpeg", engine=made.takes[0].engine)
 
 
 def _finish_illustration(part_id: str, picture: GeneratedImage, stored: Stored) -> None:
@@ -149,28 +168,32 @@ async def publish_file(work: Work, *, file_id: str) -> None:
     order = await work.save(partial(_begin_file, file_id))
     if order is None:
         return
-    name, session = order
-    content = await providers.publish(name, session)
-    folder = storage.book_folder(UUID(work.job.topic.removeprefix("story:")))
-    stored = await _store(folder, content, extension=PUBLISHERS[name].EXTENSION)
+    name, session, edition = order
+    publisher = PUBLISHERS[name]
+    if publisher.has_credits:
+        session = await with_credits(work, session, edition=edition)
+    with workplace() as folder:
+        path = folder / f"book.{publisher.extension}"
+        await providers.publish(name, session, path=path)
+        stored = await _store_file(_folder(work), path, extension=publisher.extension)
     await work.commit(partial(_finish_file, file_id, stored))
 
 
-def _begin_file(file_id: str) -> tuple[str, BookSession] | None:
+def _begin_file(file_id: str) -> tuple[str, BookSession, Edition] | None:
     file = EditionFile.objects.select_related("edition__book__story__concept").filter(pk=file_id).first()
     if file is None or file.state == PartState.READY:
         return None
     file.state, file.error = PartState.WORKING, ""
     file.save(update_fields=["state", "error"])
     changed(file.edition.book.story.topic, "parts")
-    return file.format, editions.to_session(file.edition)
+    return file.format, editions.to_session(file.edition), file.edition
 
 
 def _finish_file(file_id: str, stored: Stored) -> None:
     file = EditionFile.objects.select_related("edition__book__story").get(pk=file_id)
     # Held from here on: the last two files must not both take the other for missing.
     editions.locked(file.edition.book_id)
-    file.state, file.error, file.media_type = PartState.READY, "", PUBLISHERS[file.format].MEDIA_TYPE
+    file.state, file.error, file.media_type = PartState.READY, "", PUBLISHERS[file.format].media_type
     file.file, file.size, file.sha256 = stored.key, stored.size, stored.sha256
     file.save()
     edition = file.edition

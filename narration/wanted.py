@@ -127,10 +127,18 @@ def _by_hash[P: (Recording, Illustration)](parts: Iterable[P]) -> dict[str, P]:
 def _recording(book: Book, scene: Scene, *, made: dict[str, Recording]) -> WantedRecording | None:
     if not book.has_sound or book.narrator is None or scene.current is None:
         return None
-    made_from = {"voice_id": book.narrator.voice_id, "engine": book.narrator.engine}
-    # The title is written into the file.
-    digest = hash_of({**made_from, "text": scene.current.content, "title": scene.title})
-    return WantedRecording(scene, digest, made_from, made.get(digest))
+    made_from: dict[str, Any] = {"voice_id": book.narrator.voice_id, "engine": book.narrator.engine}
+    chosen = {"speed": book.speed, "pauses": book.pauses}
+    # The title is written into the file. What the narrator does unasked is in no hash.
+    digest = hash_of(
+        {
+            **made_from,
+            **{name: factor for name, factor in chosen.items() if factor != 1},
+            "text": scene.current.content,
+            "title": scene.title,
+        }
+    )
+    return WantedRecording(scene, digest, {**made_from, **chosen}, made.get(digest))
 
 
 def _illustration(

@@ -20,7 +20,14 @@ PURE = (
     "stories/workflow.py",
     "narration/schemas.py",
     "narration/speech.py",
+    "narration/normaliser.py",
+    "narration/phrases.py",
+    "narration/codec.py",
     "narration/mastering.py",
+    "narration/mastering_child.py",
+    "narration/metering.py",
+    "narration/audio_report.py",
+    "narration/file_names.py",
 )
 MODELS = ("stories.models", "narration.models", "storycreator.models", "storycreator.jobs.models")
 SERVICES = ("stories.services", "narration.services")

@@ -1,21 +1,20 @@
-"""Publishers: one file a format, from a finished book to bytes."""
+"""Publishers: one file a format, from a finished book to a file."""
 
 from narration.publishers.base import Publisher, Unpublishable
 from narration.publishers.child import publish_in_child
-from narration.publishers.epub import EpubPublisher
-from narration.publishers.text import TextPublisher
-from narration.schemas import BookSession
 
-__all__ = ["PUBLISHERS", "Publisher", "Unpublishable", "publish", "publish_in_child"]
+__all__ = ["PUBLISHERS", "Publisher", "Unpublishable", "publish_in_child"]
 
-PUBLISHERS: dict[str, Publisher] = {"epub": EpubPublisher(), "text": TextPublisher()}
-"""By the name of the format, in the order in which downloads are offered."""
+PUBLISHERS: dict[str, Publisher] = {
+    "epub": Publisher("EPUB", "epub", "application/epub+zip", module="epub"),
+    "m4b": Publisher("Audiobook (M4B)", "m4b", "audio/mp4", module="audiobook", has_credits=True),
+    "mp3": Publisher("MP3", "zip", "application/zip", module="mp3", has_credits=True),
+    "captions": Publisher(
+        "Captions (WebVTT)", "vtt", "text/vtt; charset=utf-8", module="captions", has_credits=True
+    ),
+    "text": Publisher("Text", "txt", "text/plain; charset=utf-8", module="text"),
+}
+"""By the name of the format, in the order in which downloads are offered.
 
-
-def publish(format: str, session: BookSession) -> bytes:
-    """The file of a finished book. Slow, and heavy on the processor: see `publish_in_child`.
-
-    Raises `KeyError` for a format that is not in `PUBLISHERS`, and `Unpublishable` with a sentence for the
-    author.
-    """
-    return PUBLISHERS[format].publish(session)
+`PUBLISHERS[name].publish(session, path)` is slow, and heavy on the processor: see `publish_in_child`.
+"""

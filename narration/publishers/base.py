@@ -1,8 +1,9 @@
 """What every publisher is, and what all of them say about how a book was made."""
 
-from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from importlib import import_module
 from importlib.metadata import version
-from typing import ClassVar
+from pathlib import Path
 
 from narration.schemas import BookScene, BookSession
 from storycreator.errors import ServiceError
@@ -18,18 +19,24 @@ class Unpublishable(ServiceError):
         super().__init__(message, permanent=True)
 
 
-class Publisher(ABC):
+@dataclass(frozen=True)
+class Publisher:
     """Makes one file of a finished book."""
 
-    LABEL: ClassVar[str]
+    label: str
     """The name of its download."""
-    EXTENSION: ClassVar[str]
+    extension: str
     """With no dot."""
-    MEDIA_TYPE: ClassVar[str]
+    media_type: str
+    module: str
+    """The file of this folder whose `publish(session, path)` does the work."""
+    has_credits: bool = False
+    """Whether spoken credits belong into it."""
 
-    @abstractmethod
-    def publish(self, session: BookSession) -> bytes:
-        """The bytes of the file, the same every time for the same session. Raises `Unpublishable`."""
+    def publish(self, session: BookSession, path: Path) -> None:
+        """Write the file to `path`, the same bytes for the same session. Raises `Unpublishable`."""
+        # Loaded at use: what one format needs, half a second of every other child would go into.
+        import_module(f"narration.publishers.{self.module}").publish(session, path)
 
 
 def generator() -> str:

@@ -7,8 +7,10 @@ import math
 
 from PIL import Image, ImageDraw, ImageFont, ImageOps
 
-from narration.publishers.pictures import as_jpeg
+from narration.publishers.base import printable, title_of
+from narration.publishers.pictures import as_jpeg, picture_of
 from narration.publishers.typeface import display_face, drawable
+from narration.schemas import BookSession
 
 WIDTH, HEIGHT = 1_400, 2_100
 PICTURE_HEIGHT = 1_000
@@ -41,6 +43,14 @@ def draw_cover(title: str, *, byline: str, picture: bytes | None) -> bytes:
     _set_title(cover, title=drawable(title), top=top, bottom=bottom)
     _set_byline(cover, byline=drawable(byline), y=byline_at)
     return as_jpeg(cover)
+
+
+def cover_of(session: BookSession) -> bytes:
+    """The cover of a book, with its first picture. Raises `Unpublishable` when that cannot be read."""
+    first = next((picture for scene in session.scenes if (picture := picture_of(scene))), None)
+    return draw_cover(
+        title_of(session), byline=printable(session.byline), picture=first.image if first else None
+    )
 
 
 # The field.

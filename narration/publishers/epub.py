@@ -1,22 +1,20 @@
-"""A book as EPUB 3.3: cover, title page, contents, a page a scene with its picture, colophon."""
+"""A book as EPUB 3.3: cover, title page, contents, a page a scene with picture and sound, colophon."""
 
-import io
 import zipfile
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from pathlib import Path
 
-from narration.publishers import epub_package, epub_pages
-from narration.publishers.base import Publisher, printable, printable_text, title_of
-from narration.publishers.cover import draw_cover
+from narration.publishers import epub_overlays, epub_package, epub_pages
+from narration.publishers.archive import add, add_pieces
+from narration.publishers.base import printable_text
+from narration.publishers.cover import cover_of
+from narration.publishers.id3 import untagged
 from narration.publishers.pictures import Picture, picture_of
 from narration.publishers.typeface import licence, woff2
 from narration.schemas import BookSession
 
 MIMETYPE = "application/epub+zip"
 FOLDER = "EPUB/"
-EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)
-"""Zip knows no moment before."""
-COMPRESSED_ALREADY = (".jpg", ".png", ".woff2")
 
 
 @dataclass(frozen=True)
@@ -28,23 +26,20 @@ class EpubFile:
     media_type: str
 
 
-class EpubPublisher(Publisher):
-    """Text and pictures with the type embedded; the sound of a narrated book is no part of this file."""
-
-    LABEL = "EPUB"
-    EXTENSION = "epub"
-    MEDIA_TYPE = MIMETYPE
-
-    def publish(self, session: BookSession) -> bytes:
-        pictures = {scene.number: picture for scene in session.scenes if (picture := picture_of(scene))}
-        files = [*_pages(session, pictures=pictures), *_resources(session, pictures=pictures)]
-        package = epub_package.package_document(
-            session,
-            pictures=list(pictures.values()),
-            items=[(file.name, file.media_type) for file in files],
-        )
-        files.append(EpubFile("package.opf", package, epub_package.MEDIA_TYPE))
-        return _zipped(files, at=session.published_at)
+def publish(session: BookSession, path: Path) -> None:
+    """Text, pictures and, sentence by sentence, the sound; with the type embedded."""
+    pictures = {scene.number: picture for scene in session.scenes if (picture := picture_of(scene))}
+    files = [
+        *_pages(session, pictures=pictures),
+        *_resources(session, pictures=pictures),
+        *_overlays(session),
+    ]
+    sounds = {epub_overlays.sound_file(s): Path(s.sound.mp3) for s in session.scenes if s.sound}
+    items = [(file.name, file.media_type) for file in files]
+    items += [(name, epub_overlays.SOUND_TYPE) for name in sounds]
+    package = epub_package.package_document(session, pictures=list(pictures.values()), items=items)
+    files.append(EpubFile("package.opf", package, epub_package.MEDIA_TYPE))
+    _zip(files, sounds, session=session, path=path)
 
 
 def _pages(session: BookSession, *, pictures: dict[int, Picture]) -> list[EpubFile]:
@@ -62,16 +57,24 @@ def _pages(session: BookSession, *, pictures: dict[int, Picture]) -> list[EpubFi
 
 
 def _resources(session: BookSession, *, pictures: dict[int, Picture]) -> list[EpubFile]:
-    first = next(iter(pictures.values()), None)
-    cover = draw_cover(
-        title_of(session), byline=printable(session.byline), picture=first.image if first else None
-    )
     return [
-        EpubFile("cover.jpg", cover, "image/jpeg"),
+        EpubFile("cover.jpg", cover_of(session), "image/jpeg"),
         *(EpubFile(f"pictures/{p.name}", p.image, p.media_type) for p in pictures.values()),
         EpubFile("book.css", epub_pages.STYLE.encode(), "text/css"),
         EpubFile("fonts/literata.woff2", woff2(_letters(session)), "font/woff2"),
         EpubFile("fonts/OFL.txt", licence().encode(), "text/plain"),
+    ]
+
+
+def _overlays(session: BookSession) -> list[EpubFile]:
+    return [
+        EpubFile(
+            epub_overlays.overlay_file(scene),
+            epub_overlays.overlay(scene, page=epub_pages.scene_file(scene)),
+            epub_overlays.MEDIA_TYPE,
+        )
+        for scene in session.scenes
+        if scene.sound
     ]
 
 
@@ -82,22 +85,13 @@ def _letters(session: BookSession) -> str:
     return printable_text("".join(texts))
 
 
-def _zipped(files: list[EpubFile], *, at: datetime) -> bytes:
-    archive = io.BytesIO()
-    with zipfile.ZipFile(archive, "w") as zipped:
+def _zip(files: list[EpubFile], sounds: dict[str, Path], *, session: BookSession, path: Path) -> None:
+    at = session.published_at
+    with zipfile.ZipFile(path, "w") as zipped:
         # First and not compressed, as the container format demands.
-        _add(zipped, name="mimetype", content=MIMETYPE.encode(), at=at)
-        _add(zipped, name="META-INF/container.xml", content=epub_package.container(FOLDER), at=at)
+        add(zipped, name="mimetype", content=MIMETYPE.encode(), at=at)
+        add(zipped, name="META-INF/container.xml", content=epub_package.container(FOLDER), at=at)
         for file in files:
-            _add(zipped, name=FOLDER + file.name, content=file.content, at=at)
-    return archive.getvalue()
-
-
-def _add(zipped: zipfile.ZipFile, *, name: str, content: bytes, at: datetime) -> None:
-    # Date, system and rights are fixed: the same book is the same file on every machine.
-    moment = max(at.astimezone(UTC), EARLIEST)
-    entry = zipfile.ZipInfo(name, moment.timetuple()[:6])
-    entry.create_system, entry.external_attr = 3, 0o644 << 16
-    stored = name == "mimetype" or name.endswith(COMPRESSED_ALREADY)
-    entry.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
-    zipped.writestr(entry, content)
+            add(zipped, name=FOLDER + file.name, content=file.content, at=at)
+        for name, sound in sounds.items():
+            add_pieces(zipped, name=FOLDER + name, pieces=untagged(sound), at=at)

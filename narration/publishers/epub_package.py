@@ -5,6 +5,8 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from xml.etree.ElementTree import Element
 
 from narration.publishers.base import colophon, generator, printable, title_of
+from narration.publishers.epub_overlays import ACTIVE, clock, heard_milliseconds, overlay_file
+from narration.publishers.epub_pages import scene_file
 from narration.publishers.language import book_direction, language_of
 from narration.publishers.pictures import Picture
 from narration.publishers.xml import document, element
@@ -36,15 +38,23 @@ def package_document(session: BookSession, *, pictures: list[Picture], items: li
             "prefix": "schema: http://schema.org/",
         },
         _metadata(session, pictures=pictures),
-        element("manifest", {}, *(_item(name, media_type=media_type) for name, media_type in items)),
+        element("manifest", {}, *_items(session, items)),
         element("spine", {"page-progression-direction": book_direction(session)}, *spine),
     )
     return document(root)
 
 
-def _item(name: str, *, media_type: str) -> Element:
+def _items(session: BookSession, items: list[tuple[str, str]]) -> list[Element]:
+    overlaid = {scene_file(scene): _id(overlay_file(scene)) for scene in session.scenes if scene.sound}
+    return [_item(name, media_type=media_type, overlay=overlaid.get(name, "")) for name, media_type in items]
+
+
+def _item(name: str, *, media_type: str, overlay: str) -> Element:
     properties = {"properties": PROPERTIES[name]} if name in PROPERTIES else {}
-    return element("item", {"id": _id(name), "href": name, "media-type": media_type, **properties})
+    overlaid = {"media-overlay": overlay} if overlay else {}
+    return element(
+        "item", {"id": _id(name), "href": name, "media-type": media_type, **properties, **overlaid}
+    )
 
 
 def _id(name: str) -> str:
@@ -57,8 +67,23 @@ def _metadata(session: BookSession, *, pictures: list[Picture]) -> Element:
         {"xmlns:dc": "http://purl.org/dc/elements/1.1/"},
         *_description(session),
         *_provenance(session),
-        *_accessibility(pictures),
+        *_overlaid(session),
+        *_accessibility(session, pictures),
     )
+
+
+def _overlaid(session: BookSession) -> list[Element]:
+    """How long the sound of each page is, who reads, and how the sentence that is heard is marked."""
+    lengths = {overlay_file(scene): heard_milliseconds(scene) for scene in session.scenes if scene.sound}
+    if not lengths:
+        return []
+    each = [
+        element("meta", {"property": "media:duration", "refines": f"#{_id(name)}"}, clock(length))
+        for name, length in lengths.items()
+    ]
+    narrator = [_meta("media:narrator", said)] if (said := printable(session.narrator)) else []
+    total = _meta("media:duration", clock(sum(lengths.values())))
+    return [total, *each, *narrator, _meta("media:active-class", ACTIVE)]
 
 
 def _description(session: BookSession) -> list[Element]:
@@ -95,7 +120,7 @@ def _provenance(session: BookSession) -> list[Element]:
     return [element("meta", {"name": "generator", "content": generator()}), *statements]
 
 
-def _accessibility(pictures: list[Picture]) -> list[Element]:
+def _accessibility(session: BookSession, pictures: list[Picture]) -> list[Element]:
     """What holds for this very file; no conformance is claimed, since nobody has judged the alt texts."""
     described = all(picture.described for picture in pictures)
     features = ["tableOfContents", "readingOrder", "structuralNavigation", "displayTransformability"]
@@ -105,6 +130,9 @@ def _accessibility(pictures: list[Picture]) -> list[Element]:
         features.append("alternativeText")
         modes.append(("schema:accessModeSufficient", "textual"))
     modes.append(("schema:accessModeSufficient", "textual,visual"))
+    if session.has_sound:
+        features.append("synchronizedAudioText")
+        modes.append(("schema:accessMode", "auditory"))
     return [
         *(_meta(name, mode) for name, mode in modes),
         *(_meta("schema:accessibilityFeature", feature) for feature in features),

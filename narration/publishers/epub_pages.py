@@ -10,6 +10,7 @@ from narration.publishers.base import (
     scene_title,
     title_of,
 )
+from narration.publishers.epub_overlays import ACTIVE, by_paragraph, sentence_id
 from narration.publishers.language import book_direction, direction_of, language_of
 from narration.publishers.pictures import Picture
 from narration.publishers.xml import OPS, XHTML, document, element
@@ -32,9 +33,10 @@ img { max-width: 100%; }
 .title { text-align: center; }
 .title .logline { font-size: 0.95em; margin-top: 3em; }
 .plain p, .title p { margin: 0 0 0.8em; text-indent: 0; }
+.%s { background: #ffe9a8; color: #111; }
 dt { margin-top: 0.8em; }
 dd { margin: 0; }
-"""
+""".replace("%s", ACTIVE)
 
 
 def scene_file(scene: BookScene) -> str:
@@ -101,22 +103,53 @@ def scene_page(session: BookSession, *, scene: BookScene, picture: Picture | Non
     if picture is not None:
         image = element("img", {"src": f"pictures/{picture.name}", "alt": picture.alt_text})
         parts.append(element("figure", {}, image))
-    parts += [_paragraph(session, text) for text in paragraphs(printable_text(scene.content))]
+    parts += _narrated(session, scene) if scene.sound else _silent(session, scene)
     chapter = {"epub:type": "chapter", "role": "doc-chapter", "aria-labelledby": "title"}
-    return _page(session, element("section", chapter, *parts), title=title)
+    return _page(session, element("section", {**chapter, "id": "scene"}, *parts), title=title)
+
+
+def _silent(session: BookSession, scene: BookScene) -> list[Element]:
+    return [_paragraph(session, text) for text in paragraphs(printable_text(scene.content))]
+
+
+def _narrated(session: BookSession, scene: BookScene) -> list[Element]:
+    """The paragraphs with every sentence marked, so that it can be shown while it is heard."""
+    made = []
+    for sentences in by_paragraph(scene):
+        text = "".join(text for _, text in sentences)
+        if text.strip():
+            paragraph = _empty_paragraph(session, text)
+            paragraph.extend(_sentence(number, text) for number, text in sentences)
+            made.append(paragraph)
+    return made
+
+
+def _sentence(number: int, text: str) -> Element:
+    span = element("span", {"id": sentence_id(number)})
+    _set_lines(span, text)
+    return span
 
 
 def _paragraph(session: BookSession, text: str) -> Element:
+    paragraph = _empty_paragraph(session, text)
+    _set_lines(paragraph, text)
+    return paragraph
+
+
+def _empty_paragraph(session: BookSession, text: str) -> Element:
     paragraph = element("p", _direction(session, text))
     if not any(character.isalnum() for character in text):
         paragraph.set("class", "break")
-    for number, line in enumerate(text.splitlines()):
-        if number:
-            paragraph.append(element("br"))
-            paragraph[-1].tail = line
-        else:
-            paragraph.text = line
     return paragraph
+
+
+def _set_lines(inline: Element, text: str) -> None:
+    for number, line in enumerate(text.split("\n")):
+        if number:
+            inline.append(element("br"))
+            inline[-1].tail = line
+        else:
+            inline.text = line
 
 
 def colophon_page(session: BookSession) -> bytes:
@@ -128,7 +161,7 @@ def colophon_page(session: BookSession) -> bytes:
     ]
     notes = [
         element("p", {}, "The sound of the narration is not part of this file.")
-        if session.narrated_by.strip()
+        if session.narrated_by.strip() and not session.has_sound
         else "",
         element("p", {}, "Set in Literata, © 2017 The Literata Project Authors, SIL Open Font License 1.1."),
     ]

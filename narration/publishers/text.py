@@ -1,7 +1,8 @@
 """A book as plain text."""
 
+from pathlib import Path
+
 from narration.publishers.base import (
-    Publisher,
     colophon,
     printable,
     printable_text,
@@ -14,17 +15,16 @@ from narration.speech import paragraphs
 RULE = "* * *"
 
 
-class TextPublisher(Publisher):
+def publish(session: BookSession, path: Path) -> None:
     """UTF-8 with `\\n` line ends: title, byline, scenes, colophon."""
+    path.write_bytes(plain_text(session))
 
-    LABEL = "Text"
-    EXTENSION = "txt"
-    MEDIA_TYPE = "text/plain; charset=utf-8"
 
-    def publish(self, session: BookSession) -> bytes:
-        made = "\n".join(f"{label}: {statement}" for label, statement in colophon(session))
-        blocks = [_title_block(session), *map(_scene_block, session.scenes), f"{RULE}\n\n{made}"]
-        return ("\n\n\n".join(blocks) + "\n").encode()
+def plain_text(session: BookSession) -> bytes:
+    """The whole book as plain text."""
+    made = "\n".join(f"{label}: {statement}" for label, statement in colophon(session))
+    blocks = [_title_block(session), *map(_scene_block, session.scenes), f"{RULE}\n\n{made}"]
+    return ("\n\n\n".join(blocks) + "\n").encode()
 
 
 def _title_block(session: BookSession) -> str:

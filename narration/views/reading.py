@@ -14,8 +14,20 @@ from stories.access import get_story
 from stories.templatetags.story_tags import next_page
 from storycreator.web import AuthorRequest, render_page
 
-PURPOSES = {"epub": "E-book with its pictures, for any reader", "text": "The words alone"}
-LABELS = {"epub": "EPUB", "text": "Text"}
+PURPOSES = {
+    "epub": "E-book with its pictures and its sound, for any reader",
+    "m4b": "One file with chapters, for audiobook players",
+    "mp3": "A file a scene with credits and a sample, in a zip",
+    "captions": "Every sentence with its time, for the M4B",
+    "text": "The words alone",
+}
+LABELS = {
+    "epub": "EPUB",
+    "m4b": "Audiobook (M4B)",
+    "mp3": "MP3",
+    "captions": "Captions (WebVTT)",
+    "text": "Text",
+}
 
 
 @require_safe

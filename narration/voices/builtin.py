@@ -1,15 +1,17 @@
-"""The built-in voice: six preview narrators on espeak-ng. A formant synthesiser: plain, but always there."""
+"""The built-in voice: twelve narrators on espeak-ng. A formant synthesiser: plain, but always there."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from importlib.metadata import version
-from typing import Any
+from typing import Any, ClassVar
 
+from narration.phrases import Pauses, phrases
 from narration.schemas import AudioSegment, NarratorProfile, SentenceTiming, VoiceRequest
 from narration.speech import Sentence, is_readable, sentences
 from narration.voices.base import UnknownNarrator, Unreadable, Voice
+from narration.voices.cast import NARRATORS, BuiltinNarrator
 from storycreator.child import run_child
 
-BUILTIN = "1"
+BUILTIN = "2"
 """Raise it whenever the same request would sound different: its words, narrators, pauses, mastering."""
 CHILD = "narration.voices.builtin_child"
 SECONDS_ALLOWED = 120.0
@@ -21,123 +23,10 @@ NOTHING_TO_READ = (
 """Said instead of a recording full of “words in another script”."""
 
 
-@dataclass(frozen=True)
-class BuiltinNarrator:
-    """A narrator, and how espeak-ng is set to sound so."""
-
-    profile: NarratorProfile
-    voice: str
-    """An espeak-ng voice, and after a `+` the file name of a variant."""
-    rate: int
-    """Words a minute."""
-    pitch: int
-    """0-100."""
-    pitch_range: int
-    """0-100."""
-    word_gap: int = 0
-    """Further pause between words, in 10 ms."""
-
-    def delivery(self) -> dict[str, Any]:
-        """What the child sets the engine to."""
-        return {name: value for name, value in asdict(self).items() if name != "profile"}
-
-
-# Median pitch and pace were measured on a sentence of 24 words.
-NARRATORS = {
-    narrator.profile.voice_id: narrator
-    for narrator in (
-        BuiltinNarrator(  # 94 Hz
-            NarratorProfile(
-                voice_id="en-GB-male-1",
-                name="Alistair",
-                gender="male",
-                accent="British (received pronunciation)",
-                tone="warm, unhurried",
-                description="A low, even voice for tales told by the fire.",
-            ),
-            voice="en-gb-x-rp+m7",
-            rate=158,
-            pitch=42,
-            pitch_range=45,
-            word_gap=1,
-        ),
-        BuiltinNarrator(  # 230 Hz
-            NarratorProfile(
-                voice_id="en-GB-female-1",
-                name="Beatrice",
-                gender="female",
-                accent="British (received pronunciation)",
-                tone="clear, exact",
-                description="A bright, precise voice that makes every word easy to follow.",
-            ),
-            voice="en-gb-x-rp+Annie",
-            rate=160,
-            pitch=50,
-            pitch_range=50,
-        ),
-        BuiltinNarrator(  # 85 Hz
-            NarratorProfile(
-                voice_id="en-GB-SCT-male-1",
-                name="Hamish",
-                gender="male",
-                accent="Scottish",
-                tone="rugged, deep",
-                description="The deepest voice here, for sea, weather and old quarrels.",
-            ),
-            voice="en-gb-scotland+Mike",
-            rate=155,
-            pitch=42,
-            pitch_range=60,
-        ),
-        BuiltinNarrator(  # 187 Hz
-            NarratorProfile(
-                voice_id="en-US-female-1",
-                name="June",
-                gender="female",
-                accent="American",
-                tone="gentle, slow",
-                description="A soft voice that takes its time, for quiet stories and bedtimes.",
-            ),
-            voice="en-us+f5",
-            rate=152,
-            pitch=45,
-            pitch_range=45,
-            word_gap=1,
-        ),
-        BuiltinNarrator(  # 92 Hz
-            NarratorProfile(
-                voice_id="en-US-NYC-male-1",
-                name="Sal",
-                gender="male",
-                accent="New York",
-                tone="wry, quick",
-                description="A brisk voice with an edge, for mysteries and crooked streets.",
-            ),
-            voice="en-us-nyc+m1",
-            rate=170,
-            pitch=48,
-            pitch_range=65,
-        ),
-        BuiltinNarrator(  # 235 Hz
-            NarratorProfile(
-                voice_id="en-029-female-1",
-                name="Marisol",
-                gender="female",
-                accent="Caribbean",
-                tone="musical, lively",
-                description="A voice that rises and falls widely, for adventures and comedy.",
-            ),
-            voice="en-029+linda",
-            rate=155,
-            pitch=52,
-            pitch_range=75,
-        ),
-    )
-}
-
-
 class BuiltinVoice(Voice):
-    """espeak-ng in a child process of its own for every recording: the same request, the same bytes."""
+    """espeak-ng in a child process: the same request, the same bytes."""
+
+    IS_HARSH: ClassVar[bool] = True
 
     @property
     def engine(self) -> str:
@@ -147,45 +36,76 @@ class BuiltinVoice(Voice):
         return [narrator.profile for narrator in NARRATORS.values()]
 
     async def speak(self, request: VoiceRequest) -> AudioSegment:
-        """See `Voice.speak`. `metadata["comment"]` and `metadata["album"]`, if given, go into the tags."""
-        narrator = NARRATORS.get(request.voice_id)
-        if narrator is None:
-            raise UnknownNarrator(request.voice_id)
-        if not is_readable(request.text):
+        return (await self.speak_all([request]))[0]
+
+    async def speak_all(self, requests: list[VoiceRequest]) -> list[AudioSegment]:
+        """One child speaks them all; they are of one narrator, speed and measure of pauses."""
+        if not requests:
+            return []
+        narrator = _narrator(requests[0].voice_id)
+        said = [_spoken_sentences(request.text) for request in requests]
+        order = _order(said, narrator=narrator, request=requests[0])
+        header, sound = await run_child(CHILD, order, timeout=SECONDS_ALLOWED)
+        return self._segments(said, takes=header["takes"], sound=sound)
+
+    def _segments(
+        self, said: list[list[Sentence]], *, takes: list[dict[str, Any]], sound: bytes
+    ) -> list[AudioSegment]:
+        segments, at = [], 0
+        for passage, take in zip(said, takes, strict=True):
+            segments.append(
+                AudioSegment(
+                    audio=sound[at : at + take["size"]],
+                    media_type="audio/flac",
+                    seconds=take["seconds"],
+                    timings=_timings(passage, marks=take["marks"]),
+                    engine=self.engine,
+                )
+            )
+            at += take["size"]
+        return segments
+
+    def require_readable(self, text: str) -> None:
+        if not is_readable(text):
             raise Unreadable(NOTHING_TO_READ)
-        said = sentences(request.text)
-        order = _order(said, narrator=narrator, request=request)
-        header, audio = await run_child(CHILD, order, timeout=SECONDS_ALLOWED)
-        return AudioSegment(
-            audio=audio,
-            media_type="audio/mpeg",
-            seconds=header["seconds"],
-            timings=_timings(said, marks=header["marks"]),
-            engine=self.engine,
-        )
+
+    def pauses(self, voice_id: str) -> Pauses:
+        return _narrator(voice_id).pauses
+
+    def provenance(self, voice_id: str) -> str:
+        name = self.narrator(voice_id).name
+        return f"Read by {name}, a synthetic voice (espeak-ng, built into Story Creator)."
 
 
-def _order(said: list[Sentence], *, narrator: BuiltinNarrator, request: VoiceRequest) -> dict[str, Any]:
+def _narrator(voice_id: str) -> BuiltinNarrator:
+    if voice_id not in NARRATORS:
+        raise UnknownNarrator(voice_id)
+    return NARRATORS[voice_id]
+
+
+def _spoken_sentences(text: str) -> list[Sentence]:
+    said = sentences(text)
+    if not any(sentence.spoken for sentence in said):
+        raise Unreadable(NOTHING_TO_READ)
+    return said
+
+
+def _order(said: list[list[Sentence]], *, narrator: BuiltinNarrator, request: VoiceRequest) -> dict[str, Any]:
     return {
-        "delivery": narrator.delivery(),
-        "sentences": [{"spoken": sentence.spoken, "paragraph": sentence.paragraph} for sentence in said],
-        "title": request.title,
-        "tags": _tags(narrator.profile, metadata=request.metadata),
+        "delivery": narrator.delivery(speed=request.speed),
+        "pauses": asdict(narrator.pauses.times(request.pauses)),
+        "passages": [
+            [asdict(phrase) for phrase in phrases([sentence.spoken for sentence in passage])]
+            for passage in said
+        ],
     }
 
 
-def _tags(profile: NarratorProfile, *, metadata: dict[str, str]) -> dict[str, str]:
-    provenance = f"Read by {profile.name}, a synthetic voice (espeak-ng, built into Story Creator)."
-    return {
-        "artist": f"Narrated by {profile.name} (synthetic voice)",
-        "album": metadata.get("album", ""),
-        "genre": "Audiobook",
-        "comment": f"{metadata.get('comment', '')} {provenance}".strip(),
-    }
-
-
-def _timings(said: list[Sentence], *, marks: list[list[float]]) -> list[SentenceTiming]:
-    return [
-        SentenceTiming(text=sentence.text, paragraph=sentence.paragraph, start=start, end=end)
-        for sentence, (start, end) in zip(said, marks, strict=True)
-    ]
+def _timings(said: list[Sentence], *, marks: dict[str, list[float]]) -> list[SentenceTiming]:
+    """A sentence without words has no mark, and lies where the one before it ends."""
+    timings, end = [], 0.0
+    for number, sentence in enumerate(said):
+        # JSON makes the number of the sentence a string.
+        start, end = marks.get(str(number), [end, end])
+        timings.append(SentenceTiming(text=sentence.text, paragraph=sentence.paragraph, start=start, end=end))
+    return timings

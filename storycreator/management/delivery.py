@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from narration import storage
-from narration.media import download_name
+from narration.file_names import download_name
 from narration.models import Edition, EditionScene
 from storycreator.management.walk import Walk
 

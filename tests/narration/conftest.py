@@ -12,6 +12,8 @@ from narration.schemas import (
     BookSession,
     GeneratedImage,
     ImageRequest,
+    MasteredSound,
+    MasterRequest,
     NarratorProfile,
     SentenceTiming,
     VoiceRequest,
@@ -20,6 +22,16 @@ from narration.voices.base import Voice
 from storycreator.errors import ServiceError
 
 DOWN = "The voice is not answering. Nothing is lost; please try again."
+REPORT = {
+    "rms_db": -20.0,
+    "peak_db": -4.0,
+    "floor_db": -72.0,
+    "head_seconds": 0.75,
+    "tail_seconds": 2.0,
+    "seconds": 12.5,
+    "clipped": 0,
+    "words": 0,
+}
 NARRATORS = {"en-GB-female-1": "Ada", "en-GB-male-1": "Bram"}
 
 
@@ -28,6 +40,8 @@ class FakeVoice(Voice):
 
     def __init__(self) -> None:
         self.requests: list[VoiceRequest] = []
+        """Of scenes."""
+        self.credits: list[VoiceRequest] = []
         self.fails: set[str] = set()
         self.permanent = True
         self.version = "builtin"
@@ -50,14 +64,14 @@ class FakeVoice(Voice):
         ]
 
     async def speak(self, request: VoiceRequest) -> AudioSegment:
-        self.requests.append(request)
+        (self.requests if request.title else self.credits).append(request)
         if request.title in self.fails:
             raise ServiceError(DOWN, permanent=self.permanent)
         return AudioSegment(
             audio=f"sound of {request.voice_id}: {request.text}".encode(),
             media_type="audio/mpeg",
             seconds=2.5,
-            timings=[SentenceTiming(text=request.text, paragraph=0, start=0.75, end=1.5)],
+            timings=[SentenceTiming(text=request.text, paragraph=0, start=0, end=2.5)],
             engine=self.engine,
         )
 
@@ -92,6 +106,14 @@ class FakeIllustrator(Illustrator):
         )
 
 
+def _read(path: str) -> bytes:
+    return Path(path).read_bytes()
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.write_bytes(content)
+
+
 class FakePublisher:
     """Writes a file that names what it was given."""
 
@@ -99,11 +121,32 @@ class FakePublisher:
         self.sessions: list[BookSession] = []
         self.fails: set[str] = set()
 
-    async def __call__(self, name: str, session: BookSession) -> bytes:
+    async def __call__(self, name: str, session: BookSession, *, path: Path) -> None:
         self.sessions.append(session)
         if name in self.fails:
             raise ServiceError(f"The {name} could not be made.", permanent=True)
-        return f"{name} {session.title} {[s.content for s in session.scenes]}".encode()
+        _write(path, f"{name} {session.title} {[s.content for s in session.scenes]}".encode())
+
+
+class FakeMaster:
+    """Joins takes by writing them one after the other."""
+
+    def __init__(self) -> None:
+        self.requests: list[MasterRequest] = []
+
+    async def __call__(self, request: MasterRequest) -> MasteredSound:
+        self.requests.append(request)
+        joined = b"".join(_read(piece.path) for piece in request.pieces if piece.path)
+        files = [Path(request.folder, name) for name in ("recording.mp3", "recording.m4a")]
+        for file in files:
+            _write(file, file.suffix.encode() + joined)
+        return MasteredSound(
+            mp3=str(files[0]),
+            aac=str(files[1]),
+            seconds=2.5,
+            starts=[0.75 + number for number in range(len(request.pieces))],
+            report=REPORT,
+        )
 
 
 @pytest.fixture(autouse=True)
@@ -113,9 +156,16 @@ def media(tmp_path: Path, settings: Any) -> Path:
 
 
 @pytest.fixture
-def voice(monkeypatch: pytest.MonkeyPatch) -> FakeVoice:
+def voice(monkeypatch: pytest.MonkeyPatch, master: FakeMaster) -> FakeVoice:
     fake = FakeVoice()
     monkeypatch.setattr(providers, "voice", lambda: fake)
+    return fake
+
+
+@pytest.fixture
+def master(monkeypatch: pytest.MonkeyPatch) -> FakeMaster:
+    fake = FakeMaster()
+    monkeypatch.setattr(providers, "master", fake)
     return fake
 
 

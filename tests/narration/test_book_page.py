@@ -10,7 +10,7 @@ from stories.workflow import Stage
 from storycreator.jobs.testing import run_jobs
 from storycreator.models import User
 from tests.factories import approve, make_approved_story, make_book, make_revision
-from tests.narration.conftest import FakeVoice
+from tests.narration.conftest import REPORT, FakeVoice
 
 pytestmark = pytest.mark.usefixtures("fakes")
 PAGES = ("book", "read")
@@ -56,7 +56,21 @@ def test_it_names_what_is_there_and_nothing_else(book: Book, owner_client: Clien
     shown = page(owner_client, book)
     assert "By Ada Fenwick." in shown and ">EPUB</a>" in shown and ">Text</a>" in shown
     assert "Start a new story" in shown and "Read and listen" in shown
-    assert not any(word in shown for word in ("PDF", "M4B", "MP3"))
+    assert ">Audiobook (M4B)</a>" in shown and ">MP3</a>" in shown and ">Captions (WebVTT)</a>" in shown
+    assert "PDF" not in shown
+
+
+def test_it_shows_what_was_measured_on_the_sound(book: Book, owner_client: Client) -> None:
+    shown = page(owner_client, book)
+    assert shown.count("within the figures for audiobooks") == 4
+    assert "Loudness (RMS): -20.0 dB, should be -23 to -18 dB" in shown and "(missed)" not in shown
+    Recording.objects.update(report={**REPORT, "peak_db": -1.0})
+    assert page(owner_client, book).count("Peak: -1.0 dB, should be at most -3 dB (missed)") == 4
+
+
+def test_a_recording_of_before_there_were_reports_shows_none(book: Book, owner_client: Client) -> None:
+    Recording.objects.update(report={})
+    assert "Audio report" not in page(owner_client, book)
 
 
 def test_reading_shows_text_picture_and_sound_of_every_scene(book: Book, owner_client: Client) -> None:

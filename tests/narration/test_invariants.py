@@ -8,7 +8,7 @@ import pytest
 from django.core.files.storage import default_storage
 
 from narration import invariants, services, storage, sweeps
-from narration.models import Book, EditionFile, EditionScene, Illustration, PartState, Recording
+from narration.models import Book, EditionFile, EditionScene, Illustration, Narrator, PartState, Recording
 from stories.services import rename_story
 from storycreator.jobs.models import Job
 from storycreator.jobs.testing import run_jobs
@@ -19,6 +19,8 @@ CHECKS: tuple[Callable[[], list[str]], ...] = (
     invariants.no_part_twice,
     invariants.every_part_under_way_has_a_job,
     invariants.every_ready_part_verifies,
+    invariants.every_take_verifies,
+    invariants.every_recording_has_its_own_takes,
     invariants.every_whole_edition_has_its_files,
     invariants.every_completed_book_is_whole,
     invariants.no_orphan,
@@ -74,6 +76,11 @@ def test_an_edition_whole_without_a_file_is_seen(book: Book) -> None:
 def test_a_completed_story_with_an_unmade_part_is_seen(book: Book) -> None:
     EditionScene.objects.filter(number=2).update(recording=None)
     assert invariants.every_completed_book_is_whole() == [f"story {book.story_id}"]
+
+
+def test_a_newer_voice_does_not_make_a_finished_book_unfinished(book: Book) -> None:
+    Narrator.objects.update(engine="builtin of next year")
+    assert invariants.every_completed_book_is_whole() == []
 
 
 def test_a_completed_story_with_a_part_left_out_breaks_none(book: Book) -> None:

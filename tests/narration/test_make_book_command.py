@@ -90,7 +90,13 @@ def test_a_book_is_made_and_laid_into_a_folder(capsys: pytest.CaptureFixture[str
     names = sorted(path.name for path in (tmp_path / "out").iterdir())
     assert len([name for name in names if name.endswith(".mp3")]) == 5
     assert len([name for name in names if name.endswith(".jpg")]) == 5
-    assert [Path(name).suffix for name in names if not name[0].isdigit()] == [".epub", ".txt"]
+    assert [Path(name).suffix for name in names if not name[0].isdigit()] == [
+        ".epub",
+        ".m4b",
+        ".txt",
+        ".vtt",
+        ".zip",
+    ]
     assert str(tmp_path / "out") in capsys.readouterr().out
     assert Story.objects.get().stage == Stage.COMPLETED
 

