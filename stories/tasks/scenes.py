@@ -51,7 +51,7 @@ async def write_scene(work: Work, *, revision_id: str) -> None:
     order = await work.load(lambda: _order(revision_id))
     if order is None:
         return
-    agent = StoryDraftingAgent(open_writer(chosen.writer()))
+    agent = StoryDraftingAgent(open_writer(chosen.writer(), chosen.endpoint()))
     growing = GrowingText(work, order.revision, target=order.request.brief.words)
     text = await recorded(work, order.story_id, agent.write_scene(order.request, growing))
     text, note = await _in_range(work, order, agent, growing, text)
