@@ -164,7 +164,9 @@ def _known(error: BaseException) -> AgentError | None:
 
 def _chain(error: BaseException | None) -> Iterator[BaseException]:
     """The error, what Strands wrapped in it, and what caused it."""
-    while error is not None:
+    seen: set[int] = set()
+    while error is not None and id(error) not in seen:
+        seen.add(id(error))
         yield error
         error = getattr(error, "original_exception", None) or error.__cause__
 

@@ -12,6 +12,7 @@ from strands.types.exceptions import ModelThrottledException
 from strands.types.streaming import StreamEvent
 
 from stories.writers.endpoint import Endpoint
+from stories.writers.errors import BrokenOff
 from stories.writers.transport import create_client, timeout
 
 MAX_TOKENS = 8_000
@@ -36,8 +37,12 @@ class AnthropicWriter(AnthropicModel):
 
     async def stream(self, *args: Any, **kwargs: Any) -> AsyncGenerator[StreamEvent]:
         """Stream the answer; a failure inside a stream that began well is told from its own words."""
+        has_stopped = False
         try:
             async for event in super().stream(*args, **kwargs):
+                has_stopped = has_stopped or "messageStop" in event
+                if "metadata" in event and not has_stopped:
+                    raise BrokenOff("the stream ended without a stop_reason")
                 yield event
         except APIStatusError as error:
             if _kind(error) in BUSY:

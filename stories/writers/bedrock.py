@@ -81,7 +81,10 @@ class BedrockWriter(BedrockModel):
                 has_stopped = has_stopped or "messageStop" in event
                 yield event
         except ClientError as error:
-            raise _as_strands_says(error) from error
+            known = _as_strands_knows(error)
+            if known is None:
+                raise
+            raise known from error
         if not has_stopped:
             raise BrokenOff("the stream ended without messageStop")
 
@@ -165,10 +168,9 @@ def _client_error(code: str, message: str, status: int) -> ClientError:
     return ClientError(found, OPERATION)
 
 
-def _as_strands_says(error: ClientError) -> Exception:
+def _as_strands_knows(error: ClientError) -> Exception | None:
     if error.response["Error"]["Code"].lower() == "throttlingexception":
         return ModelThrottledException(str(error))
     if any(message in str(error) for message in BEDROCK_CONTEXT_WINDOW_OVERFLOW_MESSAGES):
         return ContextWindowOverflowException(str(error))
-    known: Exception = error
-    return known
+    return None

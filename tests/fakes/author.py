@@ -65,7 +65,8 @@ def _sentence(chance: random.Random) -> str:
     who, did, what, where = (chance.choice(each) for each in (WHO, DID, WHAT, WHERE))
     if chance.random() < 0.3:
         return f"“{who.capitalize()} {did} {what} {chance.randint(2, 99)} times,” said {chance.choice(WHO)}."
-    return f"{who.capitalize()} {did} {what} {where} {chance.choice(WHY)} {chance.choice(SKY)} at {_hour(chance)}."
+    why = f"{chance.choice(WHY)} {chance.choice(SKY)} at {_hour(chance)}"
+    return f"{who.capitalize()} {did} {what} {where} {why}."
 
 
 def _hour(chance: random.Random) -> str:

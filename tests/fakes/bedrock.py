@@ -1,4 +1,4 @@
-"""The Bedrock runtime on loopback: Converse and ConverseStream with their binary event stream, and signatures."""
+"""The Bedrock runtime on loopback: Converse and ConverseStream its binary event stream and signatures."""
 
 import json
 import re
@@ -107,12 +107,17 @@ class BedrockWire:
 
 def frame(name: str, payload: dict[str, Any], *, kind: str = "event") -> bytes:
     """One message of the event stream, with both its checksums."""
-    headers = {":event-type": name, ":content-type": "application/json", ":message-type": kind}
+    headers = {f":{kind}-type": name, ":content-type": "application/json", ":message-type": kind}
     packed = b"".join(_header(key, value) for key, value in headers.items())
     body = json.dumps(payload, ensure_ascii=False).encode()
     prelude = struct.pack(">II", 16 + len(packed) + len(body), len(packed))
     message = prelude + struct.pack(">I", zlib.crc32(prelude)) + packed + body
     return message + struct.pack(">I", zlib.crc32(message))
+
+
+def broken(name: str) -> bytes:
+    """The message with which a stream that began well ends in an exception."""
+    return frame(name, {"message": "The stream has failed."}, kind="exception")
 
 
 def is_signed(request: Request) -> bool:

@@ -55,7 +55,9 @@ class OllamaWire:
         return _line({"role": "assistant", "content": ""}, **ending)
 
     def whole(self, asked: Asked, reply: Reply) -> bytes:
-        return self.begin(asked, reply) + self.end(asked, reply)
+        ending = json.loads(self.end(asked, reply))
+        said = json.loads(self.begin(asked, reply) or _line({"role": "assistant", "content": reply.content}))
+        return json.dumps({**ending, "message": said["message"]}).encode()
 
 
 def _said(messages: list[dict[str, Any]], role: str) -> str:

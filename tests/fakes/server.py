@@ -19,6 +19,7 @@ from tests.fakes.wire import TOKEN, Asked, Entry, Reply, Request, Usage, Wire, t
 REASONS = {200: "OK", 400: "Bad Request", 403: "Forbidden", 404: "Not Found", 429: "Too Many Requests"}
 CACHE_MINIMUM = 1_024
 """Tokens from which the beginning of a prompt is kept."""
+REMINDER = "You must format the previous response"
 STOPS = (Kind.REFUSAL, Kind.FILTERED, Kind.GUARDRAIL, Kind.MAX_TOKENS)
 BREAKS = {Kind.STALL: "hung", Kind.RESET: "reset", Kind.CUT: "cut"}
 
@@ -55,7 +56,7 @@ class FakeServer:
         self.rejects: set[str] = set()
         """Parameters that every request is refused for: "temperature", "forced tool"."""
         self.talks_first = False
-        """Whether the model answers in words unless it is forced to call its tool."""
+        """Whether the model answers in words unless it is forced to call its tool, or reminded of it."""
         self.log: list[Entry] = []
         self.port = 0
         self._cached: set[str] = set()
@@ -74,8 +75,13 @@ class FakeServer:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._loop.call_soon_threadsafe(self._ended.set)
-        self._thread.join()
+        self.close()
+
+    def close(self) -> None:
+        """Stop listening and hang up; a second time does nothing."""
+        if self._thread.is_alive():
+            self._loop.call_soon_threadsafe(self._ended.set)
+            self._thread.join()
 
     def fail(self, kind: Kind, *, times: int | None = None, when: str = "", after: int = 3) -> None:
         """Let the next requests meet this fault."""
@@ -193,7 +199,8 @@ class _Answer:
 
     def _reply(self) -> Reply:
         asked, tool = self.asked, next(iter(self.asked.tools), "")
-        if tool and (self.fault is Kind.SAYS_NO or (self.server.talks_first and not asked.forced_tool)):
+        talks = self.server.talks_first and not asked.forced_tool and REMINDER not in asked.prompt
+        if self.fault is Kind.SAYS_NO or talks:
             tool = ""
         if tool and self.fault is not Kind.EMPTY:
             content = author.tool_input(asked.tools[tool], asked.prompt, self.fault)
