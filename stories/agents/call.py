@@ -17,6 +17,7 @@ from pydantic import BaseModel
 
 from stories.agents.errors import (
     CUT,
+    RAN_ON,
     AgentError,
     CallRecord,
     Misconfigured,
@@ -128,7 +129,7 @@ class Call:
         if is_refusal(text):
             raise self._failed(Refused(), stream)
         if not text or len(text) > SCENE_CHARS:
-            raise self._failed(Unusable(), stream)
+            raise self._failed(Unusable(RAN_ON if text else ""), stream)
         return Answer(text, self._record(stream))
 
     async def _run(self, *, schema: type[BaseModel] | None = None, on_text: OnText | None = None) -> Stream:

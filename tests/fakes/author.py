@@ -65,12 +65,8 @@ def _sentence(chance: random.Random) -> str:
     who, did, what, where = (chance.choice(each) for each in (WHO, DID, WHAT, WHERE))
     if chance.random() < 0.3:
         return f"“{who.capitalize()} {did} {what} {chance.randint(2, 99)} times,” said {chance.choice(WHO)}."
-    why = f"{chance.choice(WHY)} {chance.choice(SKY)} at {_hour(chance)}"
+    why = f"{chance.choice(WHY)} {chance.choice(SKY)} on day {chance.randint(1, 999)}"
     return f"{who.capitalize()} {did} {what} {where} {why}."
-
-
-def _hour(chance: random.Random) -> str:
-    return f"{chance.randint(1, 12)}:{chance.randint(0, 59):02d}"
 
 
 def wanted_words(prompt: str) -> int:

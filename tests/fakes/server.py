@@ -60,6 +60,7 @@ class FakeServer:
         self.log: list[Entry] = []
         self.port = 0
         self._cached: set[str] = set()
+        self._news = threading.Condition()
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._serve, name="fake-model", daemon=True)
         self._ready = threading.Event()
@@ -90,6 +91,21 @@ class FakeServer:
     def heal(self) -> None:
         """Let every fault be over."""
         self.faults.clear()
+
+    def wait_for(self, outcome: str, *, count: int = 1) -> None:
+        """Wait until so many answers have had this outcome; `AssertionError` after five seconds."""
+
+        def has_come() -> bool:
+            return [entry.outcome for entry in self.log].count(outcome) >= count
+
+        with self._news:
+            assert self._news.wait_for(has_come, timeout=5), [entry.outcome for entry in self.log]
+
+    def settle(self, entry: Entry, outcome: str) -> None:
+        """Note how an answer has ended, or why it does not."""
+        with self._news:
+            entry.outcome, entry.ended = outcome, time.monotonic()
+            self._news.notify_all()
 
     def total(self) -> Usage:
         """The tokens of all answers together."""
@@ -136,10 +152,8 @@ class FakeServer:
         try:
             return await _Answer(self, entry, writer).give()
         except (Gone, ConnectionError):
-            entry.outcome = "client gone"
+            self.settle(entry, "client gone")
             return False
-        finally:
-            entry.ended = time.monotonic()
 
     def _fault(self, asked: Asked) -> Kind | None:
         return next((fault.kind for fault in self.faults if fault.meets(asked.said)), None)
@@ -175,13 +189,13 @@ class _Answer:
             return self._refuse(refused)
         await self._wait(self.server.first_token)
         if self.fault is Kind.HANG:
-            self.entry.outcome = "hung"
+            self.server.settle(self.entry, "hung")
             await self._wait(None)
         reply = self._reply()
         if self.asked.streams:
             return await self._stream(reply)
         self.writer.write(_response(200, {}, self.wire.whole(self.asked, reply)))
-        self._settle("ok", reply)
+        self._finish(reply)
         return True
 
     def _refused(self) -> Kind | str:
@@ -194,7 +208,8 @@ class _Answer:
     def _refuse(self, kind: Kind | str) -> bool:
         status, headers, body = self.wire.refusal(kind, self.asked.model)
         self.writer.write(_response(status, headers, body))
-        self.entry.status, self.entry.outcome = status, "refused"
+        self.entry.status = status
+        self.server.settle(self.entry, "refused")
         return True
 
     def _reply(self) -> Reply:
@@ -234,11 +249,12 @@ class _Answer:
         await self._pace(sent)
         self.writer.write(_chunk(self.wire.end(self.asked, reply)) + b"0\r\n\r\n")
         await self.writer.drain()
-        self._settle("ok", reply)
+        self._finish(reply)
         return True
 
-    def _settle(self, outcome: str, reply: Reply) -> None:
-        self.entry.outcome, self.entry.usage = outcome, reply.usage
+    def _finish(self, reply: Reply) -> None:
+        self.entry.usage = reply.usage
+        self.server.settle(self.entry, "ok")
 
     def _pieces(self, content: str) -> Iterator[str]:
         for part in itertools.batched(content, self.server.piece_tokens * TOKEN):
@@ -254,7 +270,7 @@ class _Answer:
         await self.writer.drain()
 
     async def _break(self, kind: Kind) -> bool:
-        self.entry.outcome = BREAKS[kind]
+        self.server.settle(self.entry, BREAKS[kind])
         await self.writer.drain()
         if kind is Kind.STALL:
             await self._wait(None)

@@ -45,11 +45,9 @@ class Scene:
         return at
 
 
-async def all_gone(service: Service, count: int) -> None:
-    """Wait until the server has seen so many clients leave."""
-    async with asyncio.timeout(5):
-        while [entry.outcome for entry in service.server.log].count("client gone") < count:
-            await asyncio.sleep(0.01)
+async def seen(service: Service, outcome: str, *, count: int = 1) -> None:
+    """Wait until the server has seen so many answers end like this."""
+    await asyncio.to_thread(service.server.wait_for, outcome, count=count)
 
 
 async def test_thirty_of_thirty_close_within_a_second(bedrock_service: Service):
@@ -58,7 +56,7 @@ async def test_thirty_of_thirty_close_within_a_second(bedrock_service: Service):
     for scene in scenes:
         await scene.began.wait()
     stops = [await scene.stop() for scene in scenes]
-    await all_gone(bedrock_service, TIMES)
+    await seen(bedrock_service, "client gone", count=TIMES)
     ends = [entry.ended for entry in bedrock_service.server.log]
     assert max(ends) - max(stops) < 1
     assert all(max(0.0, end - min(stops)) < 1.5 for end in ends)
@@ -68,11 +66,9 @@ async def test_thirty_of_thirty_close_within_a_second(bedrock_service: Service):
 async def test_also_while_the_service_says_nothing(service: Service, kind: Kind):
     service.server.fail(kind)
     scene = Scene(service)
-    async with asyncio.timeout(5):
-        while not service.server.log or service.server.log[0].outcome != "hung":
-            await asyncio.sleep(0.01)
+    await seen(service, "hung")
     stopped = await scene.stop()
-    await all_gone(service, 1)
+    await seen(service, "client gone")
     assert service.server.log[0].ended - stopped < 1
 
 
@@ -81,7 +77,7 @@ async def test_also_in_the_middle_of_a_text(service: Service):
     scene = Scene(service)
     await scene.began.wait()
     stopped = await scene.stop()
-    await all_gone(service, 1)
+    await seen(service, "client gone")
     assert service.server.log[0].ended - stopped < 1
 
 
@@ -90,7 +86,7 @@ async def test_no_thread_reads_on_and_no_connection_stays_open(bedrock_service: 
     scene = Scene(bedrock_service)
     await scene.began.wait()
     await scene.stop()
-    await all_gone(bedrock_service, 1)
+    await seen(bedrock_service, "client gone")
     names = {thread.name for thread in threading.enumerate()} - {"MainThread", "fake-model"}
     # The loop's own executor, which signed the request, waits for more work and reads nothing.
     assert all(name.startswith("asyncio_") for name in names)
