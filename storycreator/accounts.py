@@ -6,6 +6,9 @@ from smtplib import SMTPException
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+
+# Before the stages, which otherwise come round to themselves while they are imported.
+from allauth.account.internal import flows  # noqa: F401
 from allauth.account.stages import EmailVerificationStage
 from allauth.core import context
 from allauth.core.exceptions import ImmediateHttpResponse
