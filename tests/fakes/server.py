@@ -194,8 +194,8 @@ class _Answer:
         reply = self._reply()
         if self.asked.streams:
             return await self._stream(reply)
-        self.writer.write(_response(200, {}, self.wire.whole(self.asked, reply)))
         self._finish(reply)
+        self.writer.write(_response(200, {}, self.wire.whole(self.asked, reply)))
         return True
 
     def _refused(self) -> Kind | str:
@@ -247,12 +247,13 @@ class _Answer:
                 self.entry.usage = Usage(reply.usage.tokens_in, sent)
                 return await self._break(self.fault)
         await self._pace(sent)
+        self._finish(reply)
         self.writer.write(_chunk(self.wire.end(self.asked, reply)) + b"0\r\n\r\n")
         await self.writer.drain()
-        self._finish(reply)
         return True
 
     def _finish(self, reply: Reply) -> None:
+        # Before the end is sent: whoever has read that may look at the log.
         self.entry.usage = reply.usage
         self.server.settle(self.entry, "ok")
 
