@@ -1,6 +1,10 @@
 """Which writers this installation is set up with."""
 
 from django.conf import settings
+from django.utils import timezone
+
+from stories import writers
+from stories.writers.endpoint import Endpoint
 
 
 def writer() -> str:
@@ -11,3 +15,16 @@ def writer() -> str:
 def fast_writer() -> str:
     """Return the setting of the writer of outlines and rewrites; by default the same."""
     return str(settings.STORY_MODEL_FAST)
+
+
+def endpoint() -> Endpoint:
+    """Return where the models are served, for providers that are told so."""
+    return Endpoint(base_url=settings.STORY_MODEL_BASE_URL, api_key=settings.STORY_MODEL_API_KEY)
+
+
+def faults() -> list[str]:
+    """Return a sentence for each of the two settings that cannot work as it is."""
+    named = {"STORY_MODEL": writer(), "STORY_MODEL_FAST": fast_writer()}
+    today = timezone.now().date()
+    found = (writers.fault(name, setting, endpoint(), today=today) for name, setting in named.items())
+    return [sentence for sentence in found if sentence]

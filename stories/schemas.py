@@ -22,6 +22,8 @@ MOST_WAITING = 6
 """Versions of a scene that may wait beside its text, being written or to be decided about."""
 WORDS_TOLERANCE = 0.2
 """A scene may miss the words its brief asks for by this share, up or down."""
+USABLE_WORDS = (150, 1_200)
+"""Outside of this a text is no scene, whatever the brief asks for."""
 
 Short = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=TITLE_CHARS)]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=600)]

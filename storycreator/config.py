@@ -16,9 +16,17 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 ROOT = Path(__file__).resolve().parent.parent
 SECRET_CHARS, SECRET_KINDS = 50, 5
 """Fewer characters, or fewer different ones, Django itself calls easy to guess (security.W009)."""
-SECRETS = ("SECRET_KEY", "EMAIL_URL")
+SECRETS = ("SECRET_KEY", "EMAIL_URL", "STORY_MODEL_API_KEY")
+WRITERS = ("bedrock", "anthropic", "openai", "ollama", "llamacpp")
+"""Providers of language models, as they stand before the id of a model."""
+
+TAKEN_WRITERS = f"builtin:, {':MODEL_ID, '.join(WRITERS[:-1])}:MODEL_ID or {WRITERS[-1]}:MODEL_ID"
 
 _ADDRESS = re.compile(r"https?://([a-z0-9.-]+|\[[0-9a-f:.]+\])(:[0-9]{1,5})?/?", re.IGNORECASE)
+_SERVER = re.compile(
+    r"https?://([a-z0-9._-]+|\[[0-9a-f:.]+\])(:[0-9]{1,5})?(/[a-z0-9._~/-]*)?", re.IGNORECASE
+)
+_WRITER = re.compile(rf"builtin:|({'|'.join(WRITERS)}):\S+")
 _SENDER = re.compile(r"([^<>\r\n]*<)?[^\s@<>]+@[^\s@<>]+>?")
 
 
@@ -52,8 +60,12 @@ class Config(BaseSettings):
     DEFAULT_FROM_EMAIL: str = Field("", description="an e-mail address")
     SIGN_UP: Literal["closed", "open"] = Field("closed", description="closed or open")
     JOBS_CONCURRENCY: int = Field(16, ge=1, le=500, description="a number from 1 to 500")
-    STORY_MODEL: str = Field("builtin:", description="builtin:")
-    STORY_MODEL_FAST: str = Field("", description="builtin:")
+    STORY_MODEL: str = Field("builtin:", description=TAKEN_WRITERS)
+    STORY_MODEL_FAST: str = Field("", description=TAKEN_WRITERS)
+    STORY_MODEL_BASE_URL: str = Field(
+        "", description="the address of a server, such as http://127.0.0.1:8080/v1"
+    )
+    STORY_MODEL_API_KEY: str = Field("", description="a key without spaces")
     VOICE: str = Field("builtin:", description="builtin:")
     ILLUSTRATOR: str = Field("builtin:", description="builtin:")
     STORY_DAYS: int | None = Field(None, ge=1, le=36_500, description="a number of days from 1 to 36500")
@@ -115,7 +127,29 @@ class Config(BaseSettings):
                 raise ValueError("not an origin")
         return [origin.lower() for origin in value]
 
-    @field_validator("STORY_MODEL", "STORY_MODEL_FAST", "VOICE", "ILLUSTRATOR")
+    @field_validator("STORY_MODEL", "STORY_MODEL_FAST")
+    @classmethod
+    def _a_model(cls, value: str) -> str:
+        if value and not _WRITER.fullmatch(value):
+            raise ValueError("not a model")
+        return value
+
+    @field_validator("STORY_MODEL_BASE_URL")
+    @classmethod
+    def _a_server(cls, value: str) -> str:
+        if value and not (_SERVER.fullmatch(value) and urlsplit(value).port != 0):
+            raise ValueError("not an address")
+        return value.rstrip("/")
+
+    @field_validator("STORY_MODEL_API_KEY")
+    @classmethod
+    def _a_key(cls, value: str) -> str:
+        # It travels in a header, which takes nothing else.
+        if not (value.isascii() and value.isprintable() and " " not in value):
+            raise ValueError("not a key")
+        return value
+
+    @field_validator("VOICE", "ILLUSTRATOR")
     @classmethod
     def _known_prefix(cls, value: str) -> str:
         if value and value != "builtin:":
@@ -123,7 +157,7 @@ class Config(BaseSettings):
         return value
 
 
-def _refuse(sentence: str) -> NoReturn:
+def refuse(sentence: str) -> NoReturn:
     """Say the sentence and end with exit code 2; no traceback."""
     sys.stderr.write(f"{sentence}\n")
     raise SystemExit(2)
@@ -147,8 +181,8 @@ def load_config() -> Config:
     try:
         load_dotenv(file)
     except (OSError, ValueError) as error:
-        _refuse(f"{file} cannot be read: {error}. It takes lines such as STORY_DAYS=30.")
+        refuse(f"{file} cannot be read: {error}. It takes lines such as STORY_DAYS=30.")
     try:
         return Config()
     except ValidationError as error:
-        _refuse(_sentence(error))
+        refuse(_sentence(error))

@@ -7,7 +7,19 @@ from pathlib import Path
 _folder = Path(tempfile.mkdtemp(prefix="storycreator-tests-"))
 os.environ["DATA_DIR"] = str(_folder)
 os.environ["ENV_FILE"] = os.devnull
-for _name in ("BASE_URL", "EMAIL_URL", "SIGN_UP", "SECRET_KEY", "STORY_DAYS", "DEBUG", "TRUSTED_PROXIES"):
+for _name in (
+    "BASE_URL",
+    "EMAIL_URL",
+    "SIGN_UP",
+    "SECRET_KEY",
+    "STORY_DAYS",
+    "DEBUG",
+    "TRUSTED_PROXIES",
+    "STORY_MODEL",
+    "STORY_MODEL_FAST",
+    "STORY_MODEL_BASE_URL",
+    "STORY_MODEL_API_KEY",
+):
     os.environ.pop(_name, None)
 
 from storycreator.settings import *  # noqa: E402, F403

@@ -7,10 +7,8 @@ the next call on it is refused. Strands itself never retries here; the job ledge
 import asyncio
 import hashlib
 import logging
-import time
 import traceback
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +17,7 @@ from pydantic import BaseModel
 
 from stories.agents.errors import (
     CUT,
+    RAN_ON,
     AgentError,
     CallRecord,
     Misconfigured,
@@ -26,15 +25,22 @@ from stories.agents.errors import (
     Unavailable,
     Unusable,
     classify,
+    refusal_of_request,
 )
+from stories.agents.refusals import is_refusal
+from stories.agents.stream import CHARS_PER_TOKEN, OnText, Stream, show
 from stories.schemas import SCENE_CHARS, Schema
 from stories.writers import create_model
-from stories.writers.profiles import ModelProfile, profile_of
+from stories.writers.endpoint import Endpoint
+from stories.writers.pricing import Usage, cost_of
+from stories.writers.profiles import ModelProfile, learn, profile_of
 from storycreator.text import clean_text
 
 if TYPE_CHECKING:
     from strands import Agent
     from strands.models import Model
+
+__all__ = ["Answer", "Call", "OnText", "Role", "Writer", "open_writer"]
 
 logger = logging.getLogger(__name__)
 
@@ -42,9 +48,8 @@ PROMPTS = Path(__file__).parent / "prompts"
 TURNS = 3
 """Without a cap an answer that does not fit the schema is asked for again for ever."""
 REFUSALS = ("content_filtered", "guardrail_intervened", "refusal")
-
-OnText = Callable[[str], Awaitable[None]]
-"""Is given the text so far, again and again."""
+STOPPED = "stopped"
+"""The reason of a call that was stopped from this side."""
 
 
 @dataclass(frozen=True)
@@ -57,11 +62,11 @@ class Writer:
     profile: ModelProfile
 
 
-def open_writer(setting: str) -> Writer:
+def open_writer(setting: str, endpoint: Endpoint = Endpoint()) -> Writer:  # noqa: B008
     """Return the writer that a setting such as `builtin:` names; raises `Misconfigured` for another."""
     try:
-        return Writer(create_model(setting), setting, profile_of(setting))
-    except ValueError as error:
+        return Writer(create_model(setting, endpoint), setting, profile_of(setting))
+    except (ValueError, ImportError) as error:
         raise Misconfigured from error
 
 
@@ -75,6 +80,8 @@ class Role:
     temperature: float
     deadline: float
     """Seconds after which a call is given up."""
+    max_tokens: int = 4_000
+    """About two and a half times what a good answer takes; a longer one is cut off and not used."""
 
 
 @dataclass(frozen=True)
@@ -83,57 +90,27 @@ class Answer[T]:
     record: CallRecord
 
 
-@dataclass
-class _Progress:
-    """What is known of a call while it runs."""
-
-    started: float = field(default_factory=time.monotonic)
-    first_token: float | None = None
-    text: str = ""
-    stopped: bool = False
-    """Whether the model said itself that it had finished."""
-    ended: bool = False
-    """Whether the stream is over, well or not."""
-    result: Any = None
-    error: Exception | None = None
-    """What the stream raised."""
-    failure: Exception | None = None
-    """What the caller's `on_text` raised."""
-    news: asyncio.Event = field(default_factory=asyncio.Event)
-
-    def note(self, event: dict[str, Any]) -> None:
-        """Take in one event of the stream."""
-        raw = event.get("event", {})
-        self.stopped = self.stopped or "messageStop" in raw
-        if self.first_token is None and "contentBlockDelta" in raw:
-            self.first_token = time.monotonic() - self.started
-        self.result = event.get("result", self.result)
-        if event.get("data"):
-            self.text += event["data"]
-            self.news.set()
-
-    def end(self) -> None:
-        self.ended = True
-        self.news.set()
-
-
 class Call:
-    """One request put to one role; `prompt` is the same request rendered for a language model."""
+    """One request put to one role; `prompt` is the same request rendered for a language model.
 
-    def __init__(self, role: Role, writer: Writer, *, request: Schema, prompt: str) -> None:
+    `shared` is the beginning of the prompt that later calls for the same story repeat.
+    """
+
+    def __init__(self, role: Role, writer: Writer, *, request: Schema, prompt: str, shared: str = "") -> None:
         self.role, self.writer, self.request, self.prompt = role, writer, request, prompt
+        self.shared = shared
         self.system_prompt = instructions(role.instructions)
 
     async def structured[M: BaseModel](self, schema: type[M]) -> Answer[M]:
         """Return what the model filled into `schema`. Raises `AgentError`."""
-        progress = await self._run(structured_output_model=schema)
-        found = progress.result.structured_output
+        stream = await self._run(schema=schema)
+        found = stream.result.structured_output
         if not isinstance(found, schema):
-            raise self._failed(Unusable(), progress)
+            raise self._failed(Unusable(), stream)
         try:
-            return Answer(cleaned(found), self._record(progress))
+            return Answer(cleaned(found), self._record(stream))
         except ValueError as error:
-            raise self._failed(Unusable(), progress) from error
+            raise self._failed(Unusable(), stream) from error
 
     def unusable(self, answer: Answer[Any]) -> Unusable:
         """Return the error for an answer that fits its schema but not the request."""
@@ -147,60 +124,75 @@ class Call:
         Raises `AgentError`, also when the stream ends without text or without the model's own end;
         what `on_text` raises stops the model and is raised again.
         """
-        progress = await self._run(on_text=on_text)
-        text = clean_text(progress.text).strip()
+        stream = await self._run(on_text=on_text)
+        text = clean_text(stream.text).strip()
+        if is_refusal(text):
+            raise self._failed(Refused(), stream)
         if not text or len(text) > SCENE_CHARS:
-            raise self._failed(Unusable(), progress)
-        return Answer(text, self._record(progress))
+            raise self._failed(Unusable(RAN_ON if text else ""), stream)
+        return Answer(text, self._record(stream))
 
-    async def _run(
-        self, *, structured_output_model: type[BaseModel] | None = None, on_text: OnText | None = None
-    ) -> _Progress:
-        agent = self._agent(structured_output_model)
-        progress = _Progress()
+    async def _run(self, *, schema: type[BaseModel] | None = None, on_text: OnText | None = None) -> Stream:
+        """Follow one stream to its end; one that is refused for a parameter is begun again without it."""
+        while True:
+            try:
+                return await self._attempt(schema, on_text)
+            except AgentError as error:
+                adapted = learn(self.writer.name, self.writer.profile, refusal_of_request(error))
+                if adapted is None:
+                    raise
+                self.writer = replace(self.writer, profile=adapted)
+
+    async def _attempt(self, schema: type[BaseModel] | None, on_text: OnText | None) -> Stream:
+        agent, stream = self._agent(schema), Stream()
         try:
             async with asyncio.timeout(self.role.deadline), asyncio.TaskGroup() as tasks:
-                following = tasks.create_task(self._follow(agent, progress, structured_output_model))
+                following = tasks.create_task(self._follow(agent, stream, schema))
                 if on_text:
-                    tasks.create_task(_show(progress, on_text, following))
+                    tasks.create_task(show(stream, on_text, following))
         except TimeoutError as error:
-            raise self._failed(self._too_slow(), progress, agent) from error
-        if progress.failure:
-            raise progress.failure
-        if progress.error:
-            failure = classify(progress.error)
-            self._log(progress.error, failure)
-            raise self._failed(failure, progress, agent) from progress.error
-        self._check_end(progress)
-        return progress
+            raise self._failed(self._too_slow(), stream, agent) from error
+        except asyncio.CancelledError as stop:
+            self._account(stop, stream, agent)
+            raise
+        if stream.failure:
+            self._account(stream.failure, stream, agent)
+            raise stream.failure
+        if stream.error:
+            raise self._failed(self._meaning(stream.error, stream), stream, agent) from stream.error
+        self._check_end(stream)
+        return stream
 
-    async def _follow(self, agent: "Agent", progress: _Progress, schema: type[BaseModel] | None) -> None:
+    async def _follow(self, agent: "Agent", stream: Stream, schema: type[BaseModel] | None) -> None:
         """Follow the stream to its end in a task of its own, which waits for nothing but the stream.
 
         A stream that is left while its reader waits elsewhere is closed by the garbage collector, if
         at all: the connection stays open meanwhile, and the answer goes on being paid for.
         """
         events = agent.stream_async(
-            self.prompt,
+            self._content(),
             structured_output_model=schema,
             limits={"turns": TURNS},
             invocation_state={"request": self.request},
         )
         try:
             async for event in events:
-                progress.note(event)
+                stream.note(event)
         except Exception as error:
             # Vendors raise classes of their own; `classify` sorts them out.
-            progress.error = error
+            stream.error = error
         finally:
-            progress.end()
+            stream.end()
 
     def _agent(self, schema: type[BaseModel] | None) -> "Agent":
         from strands import Agent
         from strands.middleware import InvokeModelStage
 
-        if self.writer.profile.accepts_temperature:
-            self.writer.model.update_config(temperature=self.role.temperature)
+        profile = self.writer.profile
+        self.writer.model.update_config(
+            temperature=self.role.temperature if profile.accepts_temperature else None,
+            max_tokens=self.role.max_tokens + profile.thinking_tokens,
+        )
         agent = Agent(
             model=self.writer.model,
             name=self.role.name,
@@ -208,42 +200,79 @@ class Call:
             callback_handler=None,
             retry_strategy=None,
         )
-        if schema and self.writer.profile.accepts_forced_tool:
+        if schema:
             # Otherwise a model that talks first is called twice for one answer.
-            agent.add_middleware(InvokeModelStage.Input, _forcing(schema.__name__))
+            choice: Any = {"tool": {"name": schema.__name__}} if profile.accepts_forced_tool else None
+            agent.add_middleware(InvokeModelStage.Input, lambda context: context.replace(tool_choice=choice))
         return agent
 
-    def _check_end(self, progress: _Progress) -> None:
+    def _content(self) -> Any:
+        """The prompt, with a cache point behind its shared beginning where that is long enough to count."""
+        least = self.writer.profile.cache_minimum
+        length = (len(self.system_prompt) + len(self.shared)) // CHARS_PER_TOKEN
+        if least is None or length < least or not self.prompt.startswith(self.shared):
+            return self.prompt
+        rest = self.prompt.removeprefix(self.shared)
+        return [{"text": self.shared}, {"cachePoint": {"type": "default"}}, {"text": rest}]
+
+    def _meaning(self, error: Exception, stream: Stream) -> AgentError:
+        failure = classify(error)
+        if isinstance(failure, Unusable) and is_refusal(stream.text):
+            failure = Refused()
+        elif type(failure) is Unavailable and stream.first_token is not None:
+            failure = Unavailable(CUT)
+        self._log(error, failure)
+        return failure
+
+    def _check_end(self, stream: Stream) -> None:
         # Strands reports a stream that was cut off cleanly as an ordinary end.
-        if not progress.stopped or progress.result is None:
-            raise self._failed(Unavailable(CUT), progress)
-        reason = progress.result.stop_reason
+        if not stream.stopped or stream.result is None:
+            raise self._failed(Unavailable(CUT), stream)
+        reason = stream.result.stop_reason
         if reason in REFUSALS:
-            raise self._failed(Refused(), progress)
+            raise self._failed(Refused(), stream)
         if reason not in ("end_turn", "stop_sequence", "tool_use"):
-            raise self._failed(Unusable(), progress)
+            raise self._failed(Unusable(), stream)
 
     def _too_slow(self) -> Unavailable:
         seconds = f"{self.role.deadline:.0f} seconds"
         return Unavailable(f"The writer stopped answering after {seconds}. Nothing was lost. Try again.")
 
-    def _failed(self, error: AgentError, progress: _Progress, agent: "Agent | None" = None) -> AgentError:
-        record = self._record(progress, agent)
+    def _failed(self, error: AgentError, stream: Stream, agent: "Agent | None" = None) -> AgentError:
+        record = self._record(stream, agent)
         error.record = replace(record, error_kind=error.kind, stop_reason=record.stop_reason or "error")
         return error
 
-    def _record(self, progress: _Progress, agent: "Agent | None" = None) -> CallRecord:
-        metrics = agent.event_loop_metrics if agent else getattr(progress.result, "metrics", None)
-        usage = metrics.accumulated_usage if metrics else {}
+    def _account(self, error: BaseException, stream: Stream, agent: "Agent") -> None:
+        """Attach what the call cost to an error that is not its own."""
+        vars(error)["record"] = replace(self._record(stream, agent), stop_reason=STOPPED)
+
+    def _record(self, stream: Stream, agent: "Agent | None" = None) -> CallRecord:
+        metrics = agent.event_loop_metrics if agent else getattr(stream.result, "metrics", None)
+        usage = self._usage(metrics.accumulated_usage if metrics else {}, stream)
         return CallRecord(
             role=self.role.name,
             model=self.writer.name,
             prompt_hash=hashlib.sha256(f"{self.system_prompt}\0{self.prompt}".encode()).hexdigest(),
-            seconds=time.monotonic() - progress.started,
-            tokens_in=usage.get("inputTokens", 0),
-            tokens_out=usage.get("outputTokens", 0),
-            first_token_seconds=progress.first_token,
-            stop_reason=getattr(progress.result, "stop_reason", ""),
+            seconds=stream.seconds,
+            tokens_in=usage.tokens_in,
+            tokens_out=usage.tokens_out,
+            tokens_cache_read=usage.tokens_cache_read,
+            tokens_cache_written=usage.tokens_cache_written,
+            is_estimate=bool(stream.unmetered),
+            cost=cost_of(self.writer.name, usage),
+            first_token_seconds=stream.first_token,
+            stop_reason=getattr(stream.result, "stop_reason", ""),
+        )
+
+    def _usage(self, counted: Any, stream: Stream) -> Usage:
+        """What the service counted, and an estimate for an answer that broke off before it could."""
+        prompt = (len(self.system_prompt) + len(self.prompt)) // CHARS_PER_TOKEN if stream.unmetered else 0
+        return Usage(
+            tokens_in=counted.get("inputTokens", 0) + prompt,
+            tokens_out=counted.get("outputTokens", 0) + stream.unmetered_tokens,
+            tokens_cache_read=counted.get("cacheReadInputTokens", 0),
+            tokens_cache_written=counted.get("cacheWriteInputTokens", 0),
         )
 
     def _log(self, error: Exception, failure: AgentError) -> None:
@@ -251,28 +280,6 @@ class Call:
         if not isinstance(failure, Refused):
             where = "".join(traceback.format_tb(error.__traceback__)[-3:])
             logger.warning("agent.failed role=%s error=%s\n%s", self.role.name, type(error).__name__, where)
-
-
-async def _show(progress: _Progress, on_text: OnText, following: "asyncio.Task[None]") -> None:
-    """Give `on_text` the newest text whenever it is ready for more, and the whole at the end."""
-    shown = ""
-    try:
-        while not (progress.ended and shown == progress.text):
-            await progress.news.wait()
-            progress.news.clear()
-            if shown != progress.text:
-                shown = progress.text
-                await on_text(shown)
-    except Exception as error:
-        # The caller's own; raised again once the stream is closed.
-        progress.failure = error
-        following.cancel()
-
-
-def _forcing(tool: str) -> Callable[[Any], Any]:
-    return lambda context: (
-        context.replace(tool_choice={"tool": {"name": tool}}) if context.tool_choice is None else context
-    )
 
 
 @cache

@@ -10,6 +10,7 @@ AgentError
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import ClassVar
 
 from storycreator.errors import ServiceError
@@ -25,7 +26,14 @@ class CallRecord:
     """SHA-256 of the system prompt and the prompt."""
     seconds: float
     tokens_in: int = 0
+    """Those that were neither read from a cache nor written to one."""
     tokens_out: int = 0
+    tokens_cache_read: int = 0
+    tokens_cache_written: int = 0
+    is_estimate: bool = False
+    """Whether the service broke off before it could tell its own figures."""
+    cost: Decimal | None = None
+    """US dollars; None where no price is known."""
     first_token_seconds: float | None = None
     stop_reason: str = ""
     error_kind: str = ""
@@ -83,10 +91,15 @@ _BY_STATUS: dict[int, type[AgentError]] = {
     401: Misconfigured,
     403: Misconfigured,
     404: Misconfigured,
+    402: Misconfigured,
     408: Unavailable,
+    422: Misconfigured,
     529: Busy,
 }
 """What an answer's status says, whichever vendor gave it; other 5xx are `Unavailable`."""
+
+_FILTERED = ("content_filter", "content_policy_violation")
+"""Codes of a request that a filter in front of the model turned down."""
 
 
 def classify(error: Exception) -> AgentError:
@@ -106,14 +119,37 @@ def classify(error: Exception) -> AgentError:
     return _BY_STATUS.get(status, Unavailable)()
 
 
+def refusal_of_request(error: BaseException) -> str:
+    """Return the words with which a service refused a request as wrong in itself, or ""."""
+    return next((str(link) for link in _chain(error) if _status(link) in (400, 422)), "")
+
+
 def _known(error: BaseException) -> AgentError | None:
+    from botocore import exceptions as boto
     from strands.types import exceptions as strands
 
     from stories.writers.builtin.errors import CannotDo
+    from stories.writers.errors import BrokenOff, Declined
 
+    if getattr(error, "code", None) in _FILTERED:
+        return Refused()
     match error:
         case CannotDo():
             return Refused(str(error))
+        case Declined():
+            return Refused()
+        case BrokenOff():
+            return Unavailable(CUT)
+        case (
+            boto.NoCredentialsError()
+            | boto.PartialCredentialsError()
+            | boto.CredentialRetrievalError()
+            | boto.ProfileNotFound()
+            | boto.NoRegionError()
+            | boto.SSOError()
+            | boto.TokenRetrievalError()
+        ):
+            return Misconfigured()
         case strands.ModelThrottledException():
             return Busy()
         case strands.MaxTokensReachedException():
@@ -128,7 +164,9 @@ def _known(error: BaseException) -> AgentError | None:
 
 def _chain(error: BaseException | None) -> Iterator[BaseException]:
     """The error, what Strands wrapped in it, and what caused it."""
-    while error is not None:
+    seen: set[int] = set()
+    while error is not None and id(error) not in seen:
+        seen.add(id(error))
         yield error
         error = getattr(error, "original_exception", None) or error.__cause__
 

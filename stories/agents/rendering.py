@@ -88,6 +88,11 @@ def render_scene(request: SceneRequest) -> str:
     return _joined(*parts, task)
 
 
+def render_story(request: SceneRequest | RewriteRequest) -> str:
+    """The beginning that all prompts for the scenes of one draft share."""
+    return _joined(*_story(request.idea, request.brief, request.concept, request.outline))
+
+
 def render_rewrite(request: RewriteRequest) -> str:
     """The prompt for another version of a scene."""
     parts = [*_story(request.idea, request.brief, request.concept, request.outline)]

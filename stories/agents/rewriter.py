@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from stories.agents.call import Answer, Call, OnText, Role, Writer
-from stories.agents.rendering import render_rewrite
+from stories.agents.rendering import render_rewrite, render_story
 from stories.schemas import RewriteRequest
 
 
@@ -17,5 +17,6 @@ class RewriterAgent:
     async def rewrite(self, request: RewriteRequest, on_text: OnText) -> Answer[str]:
         """Return the new version; `on_text` is given the text so far. Raises `AgentError`."""
         role = self.polishing if request.polish else self.rewriting
-        call = Call(role, self.writer, request=request, prompt=render_rewrite(request))
+        prompt, shared = render_rewrite(request), render_story(request)
+        call = Call(role, self.writer, request=request, prompt=prompt, shared=shared)
         return await call.prose(on_text)

@@ -1,12 +1,14 @@
 """StoryDraftingAgent: the plan of a story, and the prose of its scenes."""
 
 from stories.agents.call import Answer, Call, OnText, Role, Writer
-from stories.agents.rendering import render_outline, render_scene
+from stories.agents.rendering import render_outline, render_scene, render_story
 from stories.schemas import OutlineRequest, SceneRequest, StoryOutline
 
 
 class StoryDraftingAgent:
-    planning = Role("story_drafter", instructions="story_outline", temperature=0.7, deadline=60)
+    planning = Role(
+        "story_drafter", instructions="story_outline", temperature=0.7, deadline=60, max_tokens=6_000
+    )
     writing = Role("story_drafter", instructions="story_scene", temperature=0.7, deadline=90)
 
     def __init__(self, writer: Writer) -> None:
@@ -22,5 +24,6 @@ class StoryDraftingAgent:
 
     async def write_scene(self, request: SceneRequest, on_text: OnText) -> Answer[str]:
         """Return the prose of one scene; `on_text` is given the text so far. Raises `AgentError`."""
-        call = Call(self.writing, self.writer, request=request, prompt=render_scene(request))
+        prompt, shared = render_scene(request), render_story(request)
+        call = Call(self.writing, self.writer, request=request, prompt=prompt, shared=shared)
         return await call.prose(on_text)

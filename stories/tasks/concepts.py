@@ -36,7 +36,7 @@ async def suggest_concepts(work: Work, *, idea_id: str) -> None:
     if idea is None:
         return
     request = await work.load(lambda: idea_request(idea))
-    agent = IdeaGeneratorAgent(open_writer(chosen.writer()))
+    agent = IdeaGeneratorAgent(open_writer(chosen.writer(), chosen.endpoint()))
     concepts = await recorded(work, idea.story_id, agent.suggest(request))
     await work.commit(lambda: _store(idea_id, concepts))
 

@@ -1,12 +1,13 @@
 """What every call of an agent leaves behind, whether it delivered or not."""
 
+import asyncio
 import dataclasses
 from collections.abc import Awaitable
 from uuid import UUID
 
 from stories.agents.call import Answer
-from stories.agents.errors import AgentError, CallRecord
-from stories.models import AgentCall
+from stories.agents.errors import CallRecord
+from stories.models import AgentCall, Story
 from storycreator.jobs.ledger import Work
 
 
@@ -14,9 +15,11 @@ async def recorded[T](work: Work, story_id: UUID, call: Awaitable[Answer[T]]) ->
     """Return what the agent's call returns, and keep what it cost. Raises what the call raises."""
     try:
         answer = await call
-    except AgentError as error:
-        if error.record:
-            await _keep(work, story_id, error.record)
+    except (Exception, asyncio.CancelledError) as error:
+        # A call that was stopped or whose job is lost has cost something too.
+        record = getattr(error, "record", None)
+        if record:
+            await _keep(work, story_id, record)
         raise
     await _keep(work, story_id, answer.record)
     return answer.result
@@ -24,4 +27,10 @@ async def recorded[T](work: Work, story_id: UUID, call: Awaitable[Answer[T]]) ->
 
 async def _keep(work: Work, story_id: UUID, record: CallRecord) -> None:
     fields = dataclasses.asdict(record)
-    await work.save(lambda: AgentCall.objects.create(story_id=story_id, attempt=work.job.attempts, **fields))
+
+    def keep() -> None:
+        # The story may have been erased meanwhile.
+        if Story.objects.filter(pk=story_id).exists():
+            AgentCall.objects.create(story_id=story_id, attempt=work.job.attempts, **fields)
+
+    await work.account(keep)

@@ -5,11 +5,11 @@ from uuid import UUID
 
 from stories import chosen, pending
 from stories.agents.call import open_writer
-from stories.agents.errors import AgentError
+from stories.agents.errors import AgentError, Unusable
 from stories.agents.story_drafter import StoryDraftingAgent
 from stories.craft import words
 from stories.models import Draft, Origin, Revision, RevisionState
-from stories.schemas import Brief, SceneRequest
+from stories.schemas import USABLE_WORDS, Brief, SceneRequest
 from stories.tasks.growing import GrowingText
 from stories.tasks.records import recorded
 from stories.tasks.requests import scene_request
@@ -19,6 +19,7 @@ from storycreator.jobs.ledger import Work, enqueue, handler
 from storycreator.jobs.models import Job, JobStatus, Priority
 
 STOPPED = "The writing was stopped. Nothing else was lost."
+NO_SCENE = "The writer gave {count} words in place of a scene, twice. Nothing was lost. Try again."
 
 
 @dataclass(frozen=True)
@@ -51,10 +52,11 @@ async def write_scene(work: Work, *, revision_id: str) -> None:
     order = await work.load(lambda: _order(revision_id))
     if order is None:
         return
-    agent = StoryDraftingAgent(open_writer(chosen.writer()))
+    agent = StoryDraftingAgent(open_writer(chosen.writer(), chosen.endpoint()))
     growing = GrowingText(work, order.revision, target=order.request.brief.words)
     text = await recorded(work, order.story_id, agent.write_scene(order.request, growing))
     text, note = await _in_range(work, order, agent, growing, text)
+    _check_usable(text)
     await work.commit(lambda: _store(revision_id, text, note))
 
 
@@ -74,6 +76,16 @@ async def _in_range(
         # A text that is a little short is worth more than none.
         return text, f"{_fault(before, brief)}, but a second try failed. {error.message}"
     return _better(text, second, brief)
+
+
+def _check_usable(text: str) -> None:
+    """Raise `Unusable` for a text that is no scene: it was corrected once, so that the author decides now."""
+    count = len(words(text))
+    fewest, most = USABLE_WORDS
+    if not fewest <= count <= most:
+        error = Unusable(NO_SCENE.format(count=count))
+        error.permanent = True
+        raise error
 
 
 def _better(first: str, second: str, brief: Brief) -> tuple[str, str]:

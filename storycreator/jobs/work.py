@@ -41,6 +41,10 @@ class Work:
 
         return await transact(fenced)
 
+    async def account[T](self, write: Callable[[], T]) -> T:
+        """Store what has happened outside and holds whether or not the job is still ours: what it cost."""
+        return await transact(write)
+
     async def commit[T](self, write: Callable[[], T]) -> T:
         """Store the result: `write`, the jobs it enqueues and `done`, in one transaction.
 

@@ -17,7 +17,7 @@ class Figure:
         return self.most is None or self.value <= self.most
 
     def as_words(self) -> dict[str, str]:
-        decimals = 2 if self.unit == "s" else 0
+        decimals = 2 if self.unit in ("s", "x", "ms") else 0
         target = "" if self.most is None else f"≤ {self.most:g} {self.unit}".strip()
         return {
             "name": self.name,

@@ -26,7 +26,7 @@ def written(
     monkeypatch: pytest.MonkeyPatch, transactional_db: None, voice: Any, illustrator: Any, publisher: Any
 ) -> None:
     """Everything answers at once: the writer, the voice, the illustrator, the publisher."""
-    monkeypatch.setattr("stories.writers.warm_up", lambda _setting: None)
+    monkeypatch.setattr("stories.writers.warm_up", lambda *_: None)
     monkeypatch.setattr("storycreator.management.commands.make_book.call_command", lambda *_, **__: None)
     monkeypatch.setattr("storycreator.management.walk.LOOK_EVERY", 0.02)
     write_with(monkeypatch, concepts(), outline_schema(scenes=5), prose())

@@ -45,8 +45,14 @@ WRONG = [
     ("JOBS_CONCURRENCY", "many", "a number from 1 to 500"),
     ("STORY_DAYS", "0", "a number of days"),
     ("STORY_DAYS", "1e99", "a number of days"),
-    ("STORY_MODEL", "gpt", "builtin:"),
-    ("STORY_MODEL_FAST", "gpt", "builtin:"),
+    ("STORY_MODEL", "gpt", "builtin:, bedrock:MODEL_ID, anthropic:MODEL_ID"),
+    ("STORY_MODEL", "openai:", "openai:MODEL_ID"),
+    ("STORY_MODEL", "openai:gpt 5", "openai:MODEL_ID"),
+    ("STORY_MODEL", "builtin:other", "builtin:"),
+    ("STORY_MODEL_FAST", "gpt", "ollama:MODEL_ID or llamacpp:MODEL_ID"),
+    ("STORY_MODEL_BASE_URL", "127.0.0.1:8080", "the address of a server"),
+    ("STORY_MODEL_BASE_URL", "http://user:pw@model.example", "the address of a server"),
+    ("STORY_MODEL_BASE_URL", "http://model.example:99999/v1", "the address of a server"),
     ("VOICE", "loud", "builtin:"),
     ("ILLUSTRATOR", "none", "builtin:"),
     ("DATA_DIR", "/dev/null/stories", "a folder that can be written to"),
@@ -58,6 +64,8 @@ WRONG_SECRETS = [
     ("EMAIL_URL", "pop3://me:short-secret@mail.example", "smtp://user:password@host:587"),
     ("EMAIL_URL", "smtp://me:short-secret@mail.example:port", "smtp://user:password@host:587"),
     ("EMAIL_URL", "smtp://", "smtp://user:password@host:587"),
+    ("STORY_MODEL_API_KEY", "short-secret with spaces", "a key without spaces"),
+    ("STORY_MODEL_API_KEY", "short-secret\nx", "a key without spaces"),
 ]
 
 

@@ -12,7 +12,7 @@ from strands.types.exceptions import (
 )
 
 from stories.agents.call import Call, Role, Writer, open_writer
-from stories.agents.errors import AgentError, Busy, Misconfigured, Refused, Unavailable, Unusable
+from stories.agents.errors import AgentError, Busy, Misconfigured, Refused, Unavailable, Unusable, classify
 from stories.agents.idea_generator import IdeaGeneratorAgent
 from stories.schemas import Brief, ConceptSet, IdeaRequest
 from stories.writers.builtin.errors import CannotDo
@@ -250,3 +250,9 @@ async def test_a_listener_that_fails_closes_the_stream_at_once():
     with pytest.raises(LookupError):
         await call.prose(show)
     assert model.is_closed
+
+
+def test_an_error_that_is_its_own_cause_is_read_to_its_end():
+    error = BotoError(403)
+    error.__cause__ = error
+    assert type(classify(error)) is Misconfigured

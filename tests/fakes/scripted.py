@@ -1,4 +1,4 @@
-"""Stand-ins for what is outside: a language model that answers, fails or breaks off as it is told."""
+"""A language model that answers, fails or breaks off as it is told, without a wire."""
 
 import json
 from collections.abc import AsyncIterator
@@ -145,7 +145,7 @@ def _end(reason: str) -> list[dict[str, Any]]:
 def write_with(monkeypatch: pytest.MonkeyPatch, *answers: Answer) -> ScriptedModel:
     """Let every agent write with one scripted model, which takes a temperature and forced tools."""
     model = ScriptedModel(list(answers))
-    monkeypatch.setattr("stories.agents.call.create_model", lambda _setting: model)
+    monkeypatch.setattr("stories.agents.call.create_model", lambda *_: model)
     monkeypatch.setattr("stories.agents.call.profile_of", lambda _setting: ModelProfile())
     return model
 

@@ -1,0 +1,82 @@
+"""The stream of one call: what is known of it while it runs, and showing the text as it grows."""
+
+import asyncio
+import math
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+CHARS_PER_TOKEN = 4
+"""For an estimate where a broken stream has told no figures."""
+
+OnText = Callable[[str], Awaitable[None]]
+"""Is given the text so far, again and again."""
+
+
+@dataclass
+class Stream:
+    """What is known of a call while it runs."""
+
+    started: float = field(default_factory=time.monotonic)
+    first_token: float | None = None
+    text: str = ""
+    unmetered: int = 0
+    """Characters that came after the last figures of the service."""
+    stopped: bool = False
+    """Whether the model said itself that it had finished."""
+    ended: bool = False
+    """Whether the stream is over, well or not."""
+    result: Any = None
+    error: Exception | None = None
+    """What the stream raised."""
+    failure: Exception | None = None
+    """What the caller's `on_text` raised."""
+    news: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def note(self, event: dict[str, Any]) -> None:
+        """Take in one event of the stream."""
+        raw = event.get("event", {})
+        self.stopped = self.stopped or "messageStop" in raw
+        if "contentBlockDelta" in raw:
+            self._count(raw["contentBlockDelta"].get("delta", {}))
+        elif "metadata" in raw:
+            self.unmetered = 0
+        self.result = event.get("result", self.result)
+        if event.get("data"):
+            self.text += event["data"]
+            self.news.set()
+
+    def end(self) -> None:
+        self.ended = True
+        self.news.set()
+
+    @property
+    def seconds(self) -> float:
+        return time.monotonic() - self.started
+
+    @property
+    def unmetered_tokens(self) -> int:
+        """An estimate of what came and was never accounted for."""
+        return math.ceil(self.unmetered / CHARS_PER_TOKEN)
+
+    def _count(self, delta: dict[str, Any]) -> None:
+        if self.first_token is None:
+            self.first_token = self.seconds
+        self.unmetered += len(delta.get("text") or delta.get("toolUse", {}).get("input") or "")
+
+
+async def show(stream: Stream, on_text: OnText, following: "asyncio.Task[None]") -> None:
+    """Give `on_text` the newest text whenever it is ready for more, and the whole at the end."""
+    shown = ""
+    try:
+        while not (stream.ended and shown == stream.text):
+            await stream.news.wait()
+            stream.news.clear()
+            if shown != stream.text:
+                shown = stream.text
+                await on_text(shown)
+    except Exception as error:
+        # The caller's own; raised again once the stream is closed.
+        stream.failure = error
+        following.cancel()
