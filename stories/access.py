@@ -2,10 +2,11 @@
 
 from uuid import UUID
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from stories.models import Concept, Draft, Revision, Scene, Story
-from storycreator.web import AuthorRequest
+from storycreator.web import AuthorRequest, InTheBin
 
 
 def get_story(request: AuthorRequest, story_id: UUID) -> Story:
@@ -13,10 +14,11 @@ def get_story(request: AuthorRequest, story_id: UUID) -> Story:
 
     Whoever looks at a story reads it, and a story that is read does not end.
     """
-    stories = Story.objects.for_author(request.user).in_library()
-    story = get_object_or_404(
-        stories.select_related("draft__concept__idea", "concept", "book__narrator"), pk=story_id
-    )
+    own = Story.objects.for_author(request.user)
+    stories = own.in_library().select_related("draft__concept__idea", "concept", "book__narrator")
+    story = stories.filter(pk=story_id).first()
+    if story is None:
+        raise InTheBin if own.in_bin().filter(pk=story_id).exists() else Http404
     story.note_reading()
     return story
 

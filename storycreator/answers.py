@@ -22,6 +22,11 @@ WORDS: dict[HTTPStatus, tuple[str, str]] = {
         "There is nothing here",
         "The address may be mistyped, or what stood here was deleted.",
     ),
+    HTTPStatus.METHOD_NOT_ALLOWED: (
+        "This address is for a button",
+        "Opening it by itself does nothing, and nothing was changed. Go back to the page with the button "
+        "and press it there.",
+    ),
     HTTPStatus.CONFLICT: (
         "That is not possible now",
         "Nothing was changed. Go back and reload the page to see how things stand.",
@@ -112,12 +117,14 @@ def refuse(
     title: str = "",
     text: str = "",
     template: str = "",
+    back: tuple[str, str] = ("/", "Go to the library"),
     fault: bool = False,
 ) -> HttpResponse:
     """Answer `status` in words: JSON under /api/, a notice for htmx, a page for everybody else.
 
     The page is `template`, or the one named after the status, or `error.html`, which says `title` and
-    `text`. With `fault` the page is rendered without the request, which may be what is broken.
+    `text` and leads on to `back`, an address and its words. With `fault` the page is rendered without
+    the request, which may be what is broken.
     """
     usual_title, usual_text = WORDS[status]
     said = bool(title or text)
@@ -126,7 +133,13 @@ def refuse(
         return refuse_call(status, message=f"{title}. {text}" if said else "")
     if wants_fragment(request):
         return _notice(request, status, title, text)
-    context = {"title": title, "text": text, "status": int(status), "back_url": "/"}
+    context = {
+        "title": title,
+        "text": text,
+        "status": int(status),
+        "back_url": back[0],
+        "back_label": back[1],
+    }
     templates = ["error.html"] if said else [template or f"{int(status)}.html", "error.html"]
     page = render_to_string(templates, context, None if fault else request)
     return HttpResponse(page, status=status)

@@ -10,15 +10,12 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import structlog
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import resolve_url
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
-from django.utils.http import urlencode
 
 from storycreator.answers import refuse
 from storycreator.errors import AuthorError
-from storycreator.web import page_of
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 WITH_PORT = re.compile(r"\[([0-9a-f:.]+)\](?::\d+)?|([\d.]+):\d+", re.IGNORECASE)
@@ -143,13 +140,18 @@ def _zone(name: str) -> ZoneInfo | None:
 
 
 class AuthorErrors:
-    """Answer 409 with the sentence of an `AuthorError` that a view let pass; nothing was changed."""
+    """Say in words what a view refused: an `AuthorError` that it let pass, 409, or a method, 405."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if isinstance(response, HttpResponseNotAllowed) and not response.content:
+            allowed = response.headers["Allow"]
+            response = refuse(request, HTTPStatus.METHOD_NOT_ALLOWED)
+            response.headers["Allow"] = allowed
+        return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, AuthorError):
@@ -160,8 +162,8 @@ class AuthorErrors:
 class HtmxResponses:
     """Turn a redirect into one that htmx follows as a whole page, and keep caches apart.
 
-    A 302 inside an htmx request is followed by the browser itself, and the login page of an expired
-    session would be swapped into a panel; HX-Redirect loads it as a page, with the way back.
+    A 302 inside an htmx request is followed by the browser itself, and a whole page would be swapped
+    into a panel; HX-Redirect loads it as a page.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
@@ -171,14 +173,10 @@ class HtmxResponses:
         response = self.get_response(request)
         patch_vary_headers(response, ["HX-Request", "HX-History-Restore-Request"])
         if request.headers.get("HX-Request") and "Location" in response.headers:
-            return self._as_page(request, response)
+            return self._as_page(response)
         return response
 
-    def _as_page(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponse:
-        address = response.headers["Location"]
-        login = resolve_url(settings.LOGIN_URL)
-        if address.startswith(login):
-            address = f"{login}?{urlencode({'next': page_of(request)})}"
-        answer = HttpResponse(status=HTTPStatus.OK, headers={"HX-Redirect": address})
+    def _as_page(self, response: HttpResponseBase) -> HttpResponse:
+        answer = HttpResponse(status=HTTPStatus.OK, headers={"HX-Redirect": response.headers["Location"]})
         answer.cookies = response.cookies
         return answer

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit, urlunsplit
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import resolve_url
 from django.utils.http import urlencode
 
@@ -17,16 +17,19 @@ from storycreator.web import render_page, wants_fragment
 class SignInFirst(LoginRequiredMiddleware):
     """Ask whoever is not signed in to sign in, and lose nothing that was typed.
 
-    A form cannot be sent again after the sign-in, whose tokens are new: so the way back is the page
-    it stood on, and a text in it is shown to be copied. htmx never leaves its page: the text stays in
-    the field, and in the copies that the browser keeps.
+    A form that a browser sends by itself has left its page: the way back is that page, and a text in
+    the form is shown to be copied. To htmx the answer is a bare 401. Its page stands as it was, says so
+    and offers to sign in in another tab; the form can then be sent again, since the script of the page
+    takes the token that the sign-in has renewed from its cookie.
     """
 
     def process_view(
         self, request: HttpRequest, view_func: Any, view_args: Any, view_kwargs: Any
     ) -> HttpResponseBase | None:
         answer = super().process_view(request, view_func, view_args, view_kwargs)
-        if answer is None or request.method != "POST" or wants_fragment(request):
+        if answer is not None and wants_fragment(request):
+            return HttpResponse(status=HTTPStatus.UNAUTHORIZED)
+        if answer is None or request.method != "POST":
             return answer
         typed = [text for values in dict(request.POST.lists()).values() for text in values if _is_text(text)]
         page = _page_with_the_form(request)

@@ -1,6 +1,7 @@
 """Pages that belong to no app: errors, health, and the ways in that need no password."""
 
 from http import HTTPStatus
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -10,6 +11,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import RequestDataTooBig
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -23,12 +25,18 @@ from storycreator.fonts import FACES
 from storycreator.forms import TokenForm
 from storycreator.models import ApiToken
 from storycreator.submissions import once
-from storycreator.web import AuthorRequest, render_page
+from storycreator.web import AuthorRequest, InTheBin, render_page, wants_fragment
 
 GONE = "A link opens once and for 15 minutes. "
 NO_FIRST_RUN = GONE + "Start the server again for a new one, or sign in if you have an account."
 NO_SIGN_IN = GONE + "Run “manage.py sign_in_link NAME” again for a new one."
 
+
+IN_THE_BIN: dict[str, Any] = {
+    "title": "This story lies in the bin",
+    "text": "Nothing of it is lost. Put it back from there, then go on with it.",
+    "back": ("/bin/", "Open the bin"),
+}
 
 # Errors: Django calls these with the exception it met.
 
@@ -45,6 +53,8 @@ def permission_denied(request: HttpRequest, exception: Exception) -> HttpRespons
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if isinstance(exception, InTheBin):
+        return refuse(request, HTTPStatus.NOT_FOUND, **IN_THE_BIN)
     return refuse(request, HTTPStatus.NOT_FOUND)
 
 
@@ -59,7 +69,14 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Answer a form whose token is wrong, most often after signing in again in another tab."""
+    """Answer a form whose token is wrong, most often after signing in again in another tab.
+
+    To htmx with a token to send again; or, when nobody is signed in any more, as `SignInFirst` does.
+    """
+    if wants_fragment(request):
+        get_token(request)
+        if not request.user.is_authenticated:
+            return HttpResponse(status=HTTPStatus.UNAUTHORIZED)
     return refuse(request, HTTPStatus.FORBIDDEN, template="403_csrf.html")
 
 

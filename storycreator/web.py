@@ -11,7 +11,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from django.conf import settings
 from django.contrib.messages import get_messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django_htmx.middleware import HtmxDetails
@@ -29,6 +29,10 @@ class AuthorRequest(HtmxRequest):
     """A request of somebody who is signed in, as every view but the public ones gets it."""
 
     user: User
+
+
+class InTheBin(Http404):
+    """What was asked for lies in its author's bin: it is not there, but can be put back."""
 
 
 def form_key() -> str:
@@ -88,5 +92,6 @@ def installation(_request: HttpRequest) -> dict[str, Any]:
     return {
         "mail_works": settings.MAIL_WORKS,
         "sign_up_open": settings.SIGN_UP_OPEN,
+        "csrf_cookie": settings.CSRF_COOKIE_NAME,
         "fonts_ready": (settings.DATA_DIR / "fonts" / "literata.woff2").exists(),
     }

@@ -8,6 +8,7 @@ window.storyCreator = (() => {
     429: ["That was more than is possible at once", "Nothing was lost. Wait a little and try again."],
   };
   const OTHERWISE = ["The server could not answer that", "Nothing that was saved is lost, and what you typed is still here. Try again."];
+  const SIGNED_OUT = ["You were signed out", "What you typed is still here, and was not saved. Sign in in a new tab, then come back and send it once more."];
   const NOT_SENT = ["The connection dropped", "That was not sent. What you typed is still here; try again when you are connected."];
 
   /** Say one sentence in the polite live region, the same one twice if need be. */
@@ -33,16 +34,53 @@ window.storyCreator = (() => {
     return box;
   }
 
-  /** Show an error where messages stand, and move the focus to it. */
-  function complain([title, text]) {
+  /** Show an error where messages stand, and move the focus to it; it goes when `about` has gone well. */
+  function complain([title, text], about = "", ...more) {
     const place = document.getElementById("notices");
     if (!place) return;
     const box = notice("error", title, text);
     box.setAttribute("role", "alert");
     box.tabIndex = -1;
+    box.dataset.about = about;
+    box.append(...more);
     place.replaceChildren(box);
     box.focus();
   }
+  /** What a request is about: the part of the page that it changes. */
+  const aboutOf = (elt) => elt.closest("[hx-target]")?.getAttribute("hx-target") ?? elt.getAttribute("hx-post") ?? "";
+  const SESSION = "session";
+  function forgive(about) {
+    for (const box of document.querySelectorAll("#notices > [data-about]")) {
+      if (box.dataset.about === about || box.dataset.about === SESSION) box.remove();
+    }
+  }
+
+  // ── signed out while the page stood open: what is typed in it must not be left ──
+  const isTypedOn = () => [...document.querySelectorAll("textarea, input:not([type=hidden])")]
+    .some((field) => field.matches("textarea[data-autosave]") || field.value !== field.defaultValue);
+  function signedOut() {
+    const address = `/accounts/login/?next=${encodeURIComponent(location.pathname + location.search)}`;
+    if (!isTypedOn()) { location.assign(address); return; }
+    if (document.querySelector(`#notices > [data-about=${SESSION}]`)) return;
+    const link = document.createElement("a");
+    link.className = "btn";
+    link.href = address;
+    link.target = "_blank";
+    link.textContent = "Sign in in a new tab";
+    complain(SIGNED_OUT, SESSION, link);
+  }
+  // A sign-in, in any tab, renews the token that forms are believed by; the cookie always holds the present one.
+  function token() {
+    const name = `${document.body.dataset.csrfCookie}=`;
+    return document.cookie.split("; ").find((cookie) => cookie.startsWith(name))?.slice(name.length);
+  }
+  document.addEventListener("submit", ({ target }) => {   // captured: before it is read
+    const field = target.elements.namedItem("csrfmiddlewaretoken");
+    if (field && token()) field.value = token();
+  }, true);
+  document.addEventListener("htmx:configRequest", ({ detail }) => {
+    if (token()) detail.headers["X-CSRFToken"] = token();
+  });
 
   /** Put text into a field as if it had been typed, so that Ctrl+Z brings back what was there. */
   function fill(field, text) {
@@ -56,11 +94,16 @@ window.storyCreator = (() => {
   // ── htmx: 422 and 409 are swapped (base.html), everything else that fails is said in a sentence ──
   const asksByItself = (event) => event.detail.elt.hasAttribute("data-live");   // a refresh tries again anyway
   document.addEventListener("htmx:responseError", (event) => {
-    if (!asksByItself(event)) complain(SENTENCES[event.detail.xhr.status] ?? OTHERWISE);
+    const { elt, xhr } = event.detail;
+    if (xhr.status === 401) signedOut();
+    else if (!asksByItself(event)) complain(SENTENCES[xhr.status] ?? OTHERWISE, aboutOf(elt));
   });
   for (const name of ["htmx:sendError", "htmx:timeout"]) {
-    document.addEventListener(name, (event) => { if (!asksByItself(event)) complain(NOT_SENT); });
+    document.addEventListener(name, (event) => { if (!asksByItself(event)) complain(NOT_SENT, aboutOf(event.detail.elt)); });
   }
+  document.addEventListener("htmx:afterRequest", (event) => {
+    if (event.detail.successful && !asksByItself(event)) forgive(aboutOf(event.detail.elt));
+  });
 
   // What the server refuses it explains in a notice of its own, sent to where messages stand.
   const explained = (xhr) => xhr.status >= 400 && xhr.getResponseHeader("HX-Retarget") === "#notices";
@@ -73,6 +116,7 @@ window.storyCreator = (() => {
     const box = detail.xhr && explained(detail.xhr) && document.querySelector("#notices > .notice");
     if (!box) return;
     box.tabIndex = -1;
+    box.dataset.about = aboutOf(detail.requestConfig.elt);
     box.focus();
   });
 
@@ -83,14 +127,20 @@ window.storyCreator = (() => {
       target.removeAttribute("data-autofocus");
       target.focus();
     }
-    for (const told of document.querySelectorAll("[data-announce]")) {
-      told.removeAttribute("data-announce");
-      announce(told.textContent.trim());
-    }
+    const told = [...document.querySelectorAll("[data-announce]")];
+    told.forEach((each) => each.removeAttribute("data-announce"));
+    if (told.length) announce(told.map((each) => each.textContent.trim().replace(/([^.!?])$/, "$1.")).join(" "));
     document.querySelectorAll("[data-count-of]").forEach(count);
     document.querySelectorAll("[data-vanishes]").forEach(vanish);
   }
   document.addEventListener("htmx:afterSettle", attend);
+
+  // ── a form about all scenes leaves those alone whose form is open: that may hold what was not saved ──
+  document.addEventListener("htmx:configRequest", ({ detail }) => {
+    if (!detail.elt.matches("[data-leaves-open]")) return;
+    detail.formData.delete("leave");
+    for (const form of document.querySelectorAll("[data-form-of]")) detail.formData.append("leave", form.dataset.formOf);
+  });
 
   // ── forms are sent once: the button keeps its words and its focus, and turns busy ──
   function setBusy(form, submitter) {
@@ -212,5 +262,5 @@ window.storyCreator = (() => {
   }, true);
 
   document.addEventListener("DOMContentLoaded", attend);
-  return { announce, complain, fill, notice };
+  return { announce, complain, fill, notice, signedOut };
 })();

@@ -14,10 +14,17 @@
     const field = document.activeElement;
     return part.contains(field) && field.matches("textarea, input") && field.value !== field.defaultValue;
   };
+  const isSending = (part) => part.querySelector("[data-sending]") !== null;   // the answer brings it up to date
   function refresh(part) {
+    if (isSending(part)) return;
     if (!isTyping(part)) { window.htmx?.trigger(part, "refresh"); return; }
     part.addEventListener("focusout", () => refresh(part), { once: true });
   }
+  // What its author asks for in a part is newer than what the part is fetching: the later answer must win.
+  document.addEventListener("htmx:beforeRequest", ({ detail }) => {
+    const part = detail.elt.closest("[data-live]");
+    if (part && part !== detail.elt) window.htmx.trigger(part, "htmx:abort");
+  });
   const concerns = (part, what) => {
     const names = part.dataset.live.split(/\s+/).filter(Boolean);
     return !names.length || !what.size || names.some((name) => what.has(name));
@@ -101,7 +108,7 @@
   function closed({ code, target }) {
     if (target !== socket) return;
     root.dataset.ws = "closed";
-    if (code === SIGN_IN) { location.assign(`/accounts/login/?next=${encodeURIComponent(location.pathname)}`); return; }
+    if (code === SIGN_IN) { window.storyCreator.signedOut(); return; }
     if (FINAL.has(code)) { socket = null; return; }
     // Full jitter: a thousand pages must not come back in the same second.
     timer = setTimeout(connect, Math.random() * 1000 * Math.min(LONGEST_WAIT, 2 ** attempts++));

@@ -58,6 +58,97 @@ def test_a_refusal_is_a_sentence_with_the_focus_and_the_text_stays(site, status)
     expect(site.page.get_by_label("Idea")).to_have_value("mine")
 
 
+def send_in_vain(site: Site) -> None:
+    """Send the form over a line that drops, then mend the line."""
+    site.page.route("**/send/", lambda route: route.abort())
+    site.page.get_by_role("button", name="Keep my text").click()
+    expect(site.page.get_by_role("alert")).to_contain_text("The connection dropped")
+    site.page.unroute("**/send/")
+
+
+def test_what_went_wrong_goes_when_the_same_goes_well(site):
+    site.show("/", SWAPPED)
+    site.answer("/send/", "<p>Kept.</p>")
+    site.open("/")
+    send_in_vain(site)
+    site.page.get_by_role("button", name="Keep my text").click()
+    expect(site.page.get_by_text("Kept.", exact=True)).to_be_visible()
+    expect(site.page.get_by_role("alert")).to_have_count(0)
+
+
+def test_what_went_wrong_stays_when_something_else_goes_well(site):
+    site.show("/", SWAPPED + "<button hx-get='/other/' hx-target='#there'>Look</button><p id='there'></p>")
+    site.answer("/other/", "Seen.")
+    site.open("/")
+    send_in_vain(site)
+    site.page.get_by_role("button", name="Look").click()
+    expect(site.page.get_by_text("Seen.")).to_be_visible()
+    expect(site.page.get_by_role("alert")).to_contain_text("The connection dropped")
+
+
+def test_signed_out_while_typing_says_so_and_stays(site):
+    site.show("/", SWAPPED)
+    site.answer("/send/", "", status=401)
+    site.open("/")
+    site.page.get_by_label("Idea").fill("mine")
+    site.page.get_by_role("button", name="Keep my text").click()
+    expect(site.page.get_by_role("alert")).to_be_focused()
+    link = site.page.get_by_role("link", name="Sign in in a new tab")
+    expect(link).to_have_attribute("href", "/accounts/login/?next=%2F")
+    expect(link).to_have_attribute("target", "_blank")
+    expect(site.page.get_by_label("Idea")).to_have_value("mine")
+    site.answer("/send/", "<p>Kept.</p>")
+    site.page.get_by_role("button", name="Keep my text").click()
+    expect(site.page.get_by_text("Kept.", exact=True)).to_be_visible()
+    expect(site.page.get_by_role("alert")).to_have_count(0)
+
+
+def test_signed_out_with_nothing_typed_leads_to_signing_in(site):
+    site.show("/", SWAPPED)
+    site.answer("/send/", "", status=401)
+    site.answer("/accounts/login/", "<h1>Sign in</h1>")
+    site.open("/")
+    site.page.get_by_role("button", name="Keep my text").click()
+    site.page.wait_for_url("**/accounts/login/?next=%2F")
+
+
+@pytest.mark.parametrize("body", [PLAIN, SWAPPED])
+def test_a_form_takes_the_token_that_a_sign_in_has_renewed(site, body):
+    sent: list[str] = []
+    field = "<input type='hidden' name='csrfmiddlewaretoken' value='old'></form>"
+    site.show("/", body.replace("</form>", field, 1))
+    site.answers["/send/"] = lambda request: (sent.append(request.post_data or ""), (200, "<p>Kept.</p>"))[1]
+    site.open("/")
+    site.page.evaluate("document.body.dataset.csrfCookie = 'story_csrf'; document.cookie = 'story_csrf=new'")
+    site.page.get_by_role("button", name="Keep my text").click()
+    expect(site.page.get_by_text("Kept.", exact=True)).to_be_visible()
+    assert "csrfmiddlewaretoken=new" in sent[0]
+
+
+def test_a_form_about_all_scenes_names_those_whose_form_is_open(site):
+    sent: list[str] = []
+    all_scenes = (
+        "<form hx-post='/send/' hx-target='#out' data-leaves-open>"
+        "<input type='hidden' name='leave' value='closed since'><button type='submit'>Approve</button></form>"
+    )
+    site.show("/", all_scenes + "<form data-form-of='s1'></form><form data-form-of='s2'></form><p id='out'>")
+    site.answers["/send/"] = lambda request: (sent.append(request.post_data or ""), (200, "Done."))[1]
+    site.open("/")
+    site.page.get_by_role("button", name="Approve").click()
+    expect(site.page.get_by_text("Done.")).to_be_visible()
+    assert sent == ["leave=s1&leave=s2"]
+
+
+def test_a_second_button_of_a_form_sends_it_to_its_own_address(site):
+    button = "<button type='submit' formaction='/polish/'>Polish</button></form>"
+    site.show("/", SWAPPED.replace("</form>", button, 1))
+    site.answer("/polish/", "<p>Polished.</p>")
+    site.open("/")
+    site.page.get_by_role("button", name="Polish").dblclick()
+    expect(site.page.get_by_text("Polished.")).to_be_visible()
+    assert (site.count("/polish/"), site.count("/send/")) == (1, 0)
+
+
 def test_a_dropped_line_is_a_sentence(site):
     site.show("/", SWAPPED)
     site.open("/")

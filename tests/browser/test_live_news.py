@@ -52,6 +52,48 @@ def test_an_expired_session_leads_to_signing_in(site):
     site.page.wait_for_url("**/accounts/login/?next=%2F")
 
 
+def test_an_expired_session_leaves_a_page_that_is_typed_in(site):
+    site.page.route_web_socket("**/ws/**", lambda socket: socket.close(code=4401))
+    site.show(
+        "/", "<label>Text<textarea data-autosave='scene:1'>so far</textarea></label>", attributes=SOCKET
+    )
+    site.open("/")
+    expect(site.page.get_by_role("alert")).to_contain_text("You were signed out")
+    expect(site.page.get_by_label("Text")).to_have_value("so far")
+
+
+def test_a_fetch_after_the_session_says_so_once(site):
+    site.show("/", f"{LIVE}<label>Text<textarea data-autosave='scene:1'></textarea></label>")
+    site.answer("/part/", "", status=401)
+    site.open("/")
+    site.page.clock.run_for(7_000)
+    expect(site.page.get_by_role("alert")).to_have_count(1)
+    expect(site.page.locator("#scenes")).to_have_text("first")
+
+
+def test_a_part_whose_form_is_on_its_way_is_left_alone(site):
+    form = "<form data-sending><button>Approve</button></form>"
+    site.show("/", LIVE.replace(">first<", f">first{form}<"))
+    site.open("/")
+    site.page.clock.run_for(3_000)
+    assert site.count("/part/") == 0
+
+
+def test_what_is_asked_for_in_a_part_wins_over_what_it_was_fetching(site):
+    site.answers["/part/"] = lambda _request: (200, "late")
+    site.answer("/form/", "<p id='form'>the form</p>")
+    opener = "<button hx-get='/form/' hx-target='#scenes' hx-swap='outerHTML'>Open</button>"
+    site.show("/", LIVE.replace(">first<", f">first{opener}<"))
+    held: list[Any] = []
+    site.page.route("**/part/", lambda route: held.append(route))
+    site.open("/")
+    with site.page.expect_request("**/part/"):
+        site.page.clock.run_for(3_000)
+    with site.page.expect_event("requestfailed", lambda request: request.url.endswith("/part/")):
+        site.page.get_by_role("button", name="Open").click()
+    expect(site.page.locator("#form")).to_be_visible()
+
+
 def test_a_story_that_is_not_there_is_not_asked_for_again(site):
     connected(site)
     site.sockets[0].close(code=4404)

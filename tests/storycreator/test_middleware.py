@@ -80,12 +80,10 @@ def test_a_redirect_becomes_a_page_load_and_keeps_its_cookies():
     assert answer.cookies["messages"].value == "kept"
 
 
-def test_an_expired_session_leads_to_sign_in_and_back_to_the_page(client: Client):
-    response = client.get(
-        "/", headers={"hx-request": "true", "hx-current-url": "http://testserver/bin/?page=2"}
-    )
-    assert response["HX-Redirect"] == "/accounts/login/?next=%2Fbin%2F%3Fpage%3D2"
-    assert "Location" not in response.headers
+def test_after_the_session_htmx_is_told_and_its_page_not_left(client: Client):
+    response = client.get("/", headers={"hx-request": "true"})
+    assert response.status_code == 401 and not response.content
+    assert {"Location", "HX-Redirect"}.isdisjoint(response.headers)
 
 
 def test_an_answer_without_an_address_is_left_alone():

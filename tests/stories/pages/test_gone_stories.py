@@ -23,6 +23,8 @@ def put(story: Story, **fields: object) -> None:
 def test_a_story_in_the_bin_is_found_there_alone(owner_client: Client, reviewed: Story):
     put(reviewed, deleted_at=timezone.now())
     assert found(owner_client, reviewed) == {404}
+    page = read(owner_client, f"/stories/{reviewed.pk}/review/")
+    assert "This story lies in the bin" in page.said and "/bin/" in page.values("href")
     assert reviewed.title not in read(owner_client, "/").said
     assert reviewed.title in read(owner_client, "/bin/").said
 
@@ -43,6 +45,7 @@ def test_a_story_on_the_shelf_cannot_be_erased(owner_client: Client, reviewed: S
 def test_an_erased_story_is_nowhere(owner_client: Client, reviewed: Story):
     put(reviewed, deleted_at=timezone.now(), erased_at=timezone.now())
     assert found(owner_client, reviewed) == {404}
+    assert "lies in the bin" not in read(owner_client, f"/stories/{reviewed.pk}/review/").said
     assert owner_client.post(f"/stories/{reviewed.pk}/restore/").status_code == 404
     assert "The bin is empty" in read(owner_client, "/bin/").said
 

@@ -76,9 +76,15 @@ def test_nobody_comes_in_without_signing_in(client: Client, paths: dict[str, str
     assert {urlsplit(address).path for address in answers} == {"/accounts/login/"}
 
 
-def test_htmx_is_led_to_the_sign_in_as_a_page(client: Client, paths: dict[str, str]):
-    answers = [client.get(path, headers=HTMX).headers["HX-Redirect"] for path in paths.values()]
-    assert {urlsplit(address).path for address in answers} == {"/accounts/login/"}
+def test_htmx_is_told_that_its_author_was_signed_out(client: Client, paths: dict[str, str]):
+    answers = [send(path, headers=HTMX) for path in paths.values() for send in (client.get, client.post)]
+    assert {(answer.status_code, answer.content) for answer in answers} == {(401, b"")}
+
+
+def test_the_address_of_a_button_says_what_it_is(owner_client: Client, paths: dict[str, str]):
+    answer = owner_client.get(paths["story_delete"])
+    assert answer.headers["Allow"] == "POST"
+    assert "This address is for a button" in answer.text and "nothing was changed" in answer.text
 
 
 def test_a_stranger_finds_nothing(stranger_client: Client, paths: dict[str, str]):
