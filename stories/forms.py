@@ -72,6 +72,8 @@ class SceneTextForm(VersionedForm):
         what="a scene",
         error_messages={"required": "A scene needs some text. The one it has now is kept."},
     )
+    begun_with = forms.CharField(required=False)
+    """The id of the text that stood in the scene when its author began to type."""
 
 
 class ApproveForm(VersionedForm):

@@ -38,6 +38,7 @@ story_urls: list[URLPattern | URLResolver] = [
     path("concepts/<uuid:concept_id>/", include(concept_urls)),
     path("draft/", views.draft, name="draft"),
     path("draft/stop/", views.draft_stop, name="draft_stop"),
+    path("draft/missing/", views.draft_write_missing, name="draft_write_missing"),
     path("draft/again/", views.draft_retry, name="draft_retry"),
     path("drafts/<uuid:draft_id>/choose/", views.draft_choose, name="draft_choose"),
     path("review/", views.review, name="review"),

@@ -71,6 +71,11 @@ class Revision(models.Model):
                 options["update_fields"] = {*options["update_fields"], "sha256"}
         super().save(**options)
 
+    @property
+    def arrived(self) -> bool:
+        """Whether it did not fail; what failed may have been set aside since."""
+        return self.state != RevisionState.FAILED and not self.error
+
     @staticmethod
     def hash_of(content: str) -> str:
         """Return the SHA-256 of a text."""

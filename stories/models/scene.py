@@ -60,7 +60,10 @@ class Scene(models.Model):
         """Count the version on from `seen`; raise `Stale` if it is another one by now."""
         claimed = Scene.objects.filter(pk=self.pk, version=seen).update(version=F("version") + 1)
         if not claimed:
-            raise Stale("This scene was changed elsewhere since the page was shown. Both texts are kept.")
+            raise Stale(
+                "This scene was changed elsewhere since the page was shown. Every text of it is kept; "
+                "look at how it stands now."
+            )
         self.version = seen + 1
 
     def count_on(self) -> None:
@@ -76,12 +79,18 @@ class Scene(models.Model):
         """Make `revision` the text of this scene, which then waits for approval."""
         self.current, self.approved, self.status = revision, None, SceneStatus.PENDING
         self.save(update_fields=["current", "approved", "status"])
+        self._set_failures_aside()
         self.draft.count_on()
 
     def approve(self) -> None:
         """Approve the present text."""
         self.approved, self.status = self.current, SceneStatus.APPROVED
         self.save(update_fields=["approved", "status"])
+        self._set_failures_aside()
+
+    def _set_failures_aside(self) -> None:
+        """Once the author has decided on a text, attempts that failed before are history."""
+        self.revisions.filter(state=RevisionState.FAILED).update(state=RevisionState.DISCARDED)
 
     def ask_for_revision(self) -> None:
         """Wait for another text; the present one is not approved any more."""

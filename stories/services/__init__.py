@@ -16,7 +16,13 @@ from stories.services.concepts import (
     three_new,
 )
 from stories.services.copies import duplicate_story
-from stories.services.drafts import choose_concept, choose_draft, retry_outline, stop_drafting
+from stories.services.drafts import (
+    choose_concept,
+    choose_draft,
+    retry_outline,
+    stop_drafting,
+    write_missing,
+)
 from stories.services.expiry import erase_ended, keep_story, warn_of_end
 from stories.services.review import (
     approve_remaining,
@@ -75,4 +81,5 @@ __all__ = [
     "suggest_again",
     "three_new",
     "warn_of_end",
+    "write_missing",
 ]

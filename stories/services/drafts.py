@@ -3,8 +3,9 @@
 from django.db.models import Max
 
 from stories import pending
-from stories.models import Concept, Draft, Story
+from stories.models import Concept, Draft, RevisionState, Story
 from stories.services.deciding import deciding
+from stories.services.rewrites import retry_scene
 from stories.services.titles import follow_title
 from stories.workflow import Action, Stage
 from storycreator import progress
@@ -48,6 +49,16 @@ def stop_drafting(draft: Draft) -> None:
     """Stop writing the draft; the scenes that are finished stay."""
     with deciding(draft.story):
         cancel(pending.jobs_of_draft(draft))
+
+
+def write_missing(draft: Draft, *, seen: int) -> None:
+    """Write each scene that has no text and is not being written; `seen` is the story's version."""
+    with deciding(draft.story, action=Action.RETRY_SCENE, seen=seen):
+        missing = draft.scenes.filter(current=None).exclude(revisions__state=RevisionState.WRITING)
+        if not missing:
+            raise AuthorError("No scene is missing, or each is on its way. Nothing was changed.")
+        for scene in missing:
+            retry_scene(scene, seen=scene.version)
 
 
 def retry_outline(draft: Draft, *, seen: int) -> Draft:

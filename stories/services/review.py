@@ -1,5 +1,8 @@
 """The text of a scene: approved, written by the author, brought back."""
 
+from collections.abc import Collection
+from uuid import UUID
+
 from stories.models import Draft, Origin, Revision, RevisionState, Scene, SceneStatus
 from stories.services.deciding import deciding, reviewing
 from stories.services.wording import scene_text
@@ -9,16 +12,33 @@ from storycreator.errors import AuthorError, Stale
 
 
 def approve_scene(scene: Scene, *, revision: Revision, seen: int) -> None:
-    """Approve the text that the author saw. Raises `Stale` when the scene has another one by now."""
-    with reviewing(scene, action=Action.APPROVE, seen=seen):
-        require_text(scene)
-        if revision.pk != scene.current_id:
-            raise Stale("This scene has another text by now. Both are kept; look at the new one first.")
-        scene.approve()
+    """Approve the text that the author saw. Raises `Stale`, which says what differs by now."""
+    try:
+        with reviewing(scene, action=Action.APPROVE, seen=seen):
+            require_text(scene)
+            if revision.pk != scene.current_id:
+                raise Stale
+            scene.approve()
+    except Stale:
+        scene.refresh_from_db()
+        raise Stale(_what_differs(scene, revision)) from None
 
 
-def approve_remaining(draft: Draft, *, seen: int) -> None:
-    """Approve every scene that waits for it; `seen` is the draft's version.
+def _what_differs(scene: Scene, seen: Revision) -> str:
+    """Say how a scene stands, to somebody who has seen `seen` as its text."""
+    if scene.current_id != seen.pk:
+        return "This scene has another text by now. Both are kept; look at the new one first."
+    if scene.status == SceneStatus.APPROVED:
+        return (
+            "This scene was approved elsewhere meanwhile, with the text that you see. There is no more to do."
+        )
+    if scene.status == SceneStatus.NEEDS_REVISION:
+        return "Another version of this scene was asked for meanwhile. The text that you see is still in use."
+    return "Something about this scene was decided elsewhere meanwhile. Its text is the one that you see."
+
+
+def approve_remaining(draft: Draft, *, seen: int, leave: Collection[UUID] = ()) -> None:
+    """Approve every scene that waits for it, but those in `leave`; `seen` is the draft's version.
 
     Scenes for which a rewrite was asked keep waiting: their author wanted another text.
     """
@@ -26,7 +46,9 @@ def approve_remaining(draft: Draft, *, seen: int) -> None:
     with deciding(story, action=Action.APPROVE):
         draft.raise_version(seen)
         _refuse_other_draft(draft)
-        waiting = list(draft.scenes.filter(status=SceneStatus.PENDING).exclude(current=None))
+        waiting = list(
+            draft.scenes.filter(status=SceneStatus.PENDING).exclude(current=None).exclude(pk__in=leave)
+        )
         if not waiting:
             raise AuthorError("No scene waits for approval. Nothing was changed.")
         for scene in waiting:

@@ -60,10 +60,7 @@ def retry_rewrite(revision: Revision, *, seen: int) -> Revision:
     action = Action.POLISH if revision.origin == Origin.POLISH else Action.ASK
     with reviewing(scene, action=action, seen=seen):
         revision.refresh_from_db()
-        if revision.state != RevisionState.FAILED or revision.origin not in (
-            Origin.POLISH,
-            Origin.AI_REWRITE,
-        ):
+        if revision.arrived or revision.origin not in (Origin.POLISH, Origin.AI_REWRITE):
             raise AuthorError("Only a rewrite that did not arrive can be tried again. Nothing was changed.")
         present = require_text(scene)
         return _ask(scene, origin=Origin(revision.origin), based_on=present, feedback=revision.feedback)

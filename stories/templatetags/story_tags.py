@@ -8,7 +8,7 @@ from django.template import RequestContext
 from django.urls import reverse
 from django.utils.text import Truncator
 
-from stories.models import RevisionState, Story
+from stories.models import Revision, RevisionState, Story
 from stories.workflow import Stage
 from storycreator import web
 
@@ -146,9 +146,9 @@ def stands(story: Story) -> str:
 
 
 @register.filter
-def state_word(state: str) -> str:
+def state_word(version: Revision) -> str:
     """What has become of a version of a scene, in words."""
-    return STATES.get(state, state)
+    return STATES[version.state if version.arrived else RevisionState.FAILED]
 
 
 @register.filter

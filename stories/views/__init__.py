@@ -8,7 +8,7 @@ from stories.views.concepts import (
     suggest_stop,
     three_new,
 )
-from stories.views.drafts import draft, draft_choose, draft_retry, draft_stop
+from stories.views.drafts import draft, draft_choose, draft_retry, draft_stop, draft_write_missing
 from stories.views.ideas import start_over, story_new
 from stories.views.library import (
     bin_,
@@ -42,6 +42,7 @@ __all__ = [
     "draft_choose",
     "draft_retry",
     "draft_stop",
+    "draft_write_missing",
     "library",
     "more_like_this",
     "review",

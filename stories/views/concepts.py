@@ -18,6 +18,7 @@ from storycreator.forms import VersionedForm
 from storycreator.web import AuthorRequest, render_partials
 
 PAGE = "stories/concepts.html"
+STOPS = "The suggestions stop. What was suggested before stays."
 
 
 @require_safe
@@ -60,14 +61,18 @@ def suggest_again(request: AuthorRequest, story_id: UUID) -> HttpResponse:
 @require_POST
 def suggest_stop(request: AuthorRequest, story_id: UUID) -> HttpResponse:
     story = get_story(request, story_id)
-    return _suggest(request, story, effect=lambda _: services.stop_suggesting(story))
+    return _suggest(request, story, effect=lambda _: services.stop_suggesting(story), said=STOPS)
 
 
-def _suggest(request: AuthorRequest, story: Story, *, effect: Callable[[int], object]) -> HttpResponse:
+def _suggest(
+    request: AuthorRequest, story: Story, *, effect: Callable[[int], object], said: str = ""
+) -> HttpResponse:
     refused = _refusal(request, story, effect=effect)
     if refused:
         return refused
-    return _cards_page(request, story.pk) if request.htmx else redirect("stories:concepts", story.pk)
+    return (
+        _cards_page(request, story.pk, said=said) if request.htmx else redirect("stories:concepts", story.pk)
+    )
 
 
 def _refusal(request: AuthorRequest, story: Story, *, effect: Callable[[int], object]) -> HttpResponse | None:
@@ -80,9 +85,10 @@ def _refusal(request: AuthorRequest, story: Story, *, effect: Callable[[int], ob
     return None
 
 
-def _cards_page(request: AuthorRequest, story_id: UUID, *, refusal: str = "") -> HttpResponse:
-    """The cards as they are now; with `refusal` as a 409."""
-    context = {**_cards(get_story(request, story_id)), "refusal": refusal, "stands_still": bool(refusal)}
+def _cards_page(request: AuthorRequest, story_id: UUID, *, refusal: str = "", said: str = "") -> HttpResponse:
+    """The cards as they are now; with `refusal` as a 409. `said`: what came of an action, for the ear."""
+    cards = _cards(get_story(request, story_id))
+    context = {**cards, "refusal": refusal, "said": said, "stands_still": bool(refusal)}
     status = HTTPStatus.CONFLICT if refusal else HTTPStatus.OK
     return render_partials(request, PAGE, "concepts", context=context, status=status)
 

@@ -46,6 +46,19 @@ class Desk:
         return [(r, compare(now, r.content)) for r in waiting]
 
     @property
+    def hindrance(self) -> str:
+        """What has to happen before it can be approved with all others; "" when nothing has to."""
+        if self.scene.status == SceneStatus.APPROVED:
+            return ""
+        if self.mode:
+            return "keep or cancel what you are changing in it first"
+        if self.writing:
+            return "wait for the text that is being written, or stop it"
+        if any(r.state == RevisionState.CANDIDATE for r in self.revisions):
+            return "accept or discard the new version first"
+        return "" if self.scene.current else "it has no text yet"
+
+    @property
     def can_be_written(self) -> bool:
         """Whether its author may write it: not while its first text is on its way."""
         return self.scene.current is not None or self.writing is None
@@ -55,19 +68,22 @@ class Desk:
         """How the list of scenes shows it: a mark and a word."""
         if self.writing:
             return "working", "Being written"
-        if any(r.state == RevisionState.CANDIDATE for r in self.revisions):
+        unread = any(r.state == RevisionState.CANDIDATE for r in self.revisions)
+        if self.scene.status == SceneStatus.APPROVED:
+            return "done", "Approved, another version to read" if unread else "Approved"
+        if unread:
             return "waiting", "New version to read"
         if not self.scene.current:
             return "failed", "Did not arrive"
-        if self.scene.status == SceneStatus.APPROVED:
-            return "done", "Approved"
         return "waiting", "To review"
 
     def open(self, mode: str) -> None:
         """Open the form that is meant by "ask" or "write", if the scene is such that it can be used."""
         current = self.scene.current
         if mode == "ask" and current:
-            self.mode, self.form = mode, FeedbackForm()
+            # A wish that was not fulfilled is there to be changed, not to be typed again.
+            wish = self.failed.feedback if self.failed else ""
+            self.mode, self.form = mode, FeedbackForm(initial={"feedback": wish})
         elif mode == "write" and self.can_be_written:
             text = current.content if current else ""
             self.mode, self.form = mode, SceneTextForm(initial={"content": text})
@@ -107,6 +123,12 @@ class Bench:
         """Whether a form is open or was refused: such a page must not reload by itself."""
         return any(d.mode or d.refusal for d in self.desks)
 
+    @property
+    def left_out(self) -> str:
+        """Which scenes cannot be approved with all others, and why, in sentences."""
+        waiting = [(d.scene.number, d.hindrance) for d in self.desks if d.hindrance]
+        return " ".join(f"Scene {number}: {hindrance}." for number, hindrance in waiting)
+
     def put(self, desk: Desk) -> None:
         """Show a scene as it lies on `desk`; one of an earlier draft comes before the others."""
         is_here = any(d.scene.pk == desk.scene.pk for d in self.desks)
@@ -128,10 +150,11 @@ def desk_of(story: Story, scene_id: UUID) -> Desk:
 
 
 def _scenes() -> QuerySet[Scene]:
-    """Scenes with the revisions that still wait for something, and how many versions each has."""
+    """Scenes with the revisions that still wait for something, and how many texts each has had."""
     undecided = Prefetch("revisions", Revision.objects.filter(state__in=UNDECIDED), to_attr="undecided")
     scenes = Scene.objects.select_related("current").prefetch_related(undecided)
-    return scenes.annotate(versions=Count("revisions", filter=~Q(revisions__state=RevisionState.WRITING)))
+    arrived = ~Q(revisions__state=RevisionState.WRITING) & Q(revisions__error="")
+    return scenes.annotate(versions=Count("revisions", filter=arrived))
 
 
 def _still_open(scene: Any) -> list[Revision]:

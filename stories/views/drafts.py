@@ -21,6 +21,7 @@ from storycreator.forms import VersionedForm
 from storycreator.web import AuthorRequest, render_partials
 
 PAGE = "stories/draft.html"
+STOPS = "The writing of the draft stops. What is written stays."
 
 
 @require_safe
@@ -32,7 +33,16 @@ def draft(request: AuthorRequest, story_id: UUID) -> HttpResponse:
 @require_POST
 def draft_stop(request: AuthorRequest, story_id: UUID) -> HttpResponse:
     story = get_story(request, story_id)
-    return _act(request, story, effect=lambda _: services.stop_drafting(_draft(story)))
+    return _act(request, story, effect=lambda _: services.stop_drafting(_draft(story)), said=STOPS)
+
+
+@require_POST
+def draft_write_missing(request: AuthorRequest, story_id: UUID) -> HttpResponse:
+    story = get_story(request, story_id)
+    said = "The missing scenes are being written."
+    return _act(
+        request, story, effect=lambda seen: services.write_missing(_draft(story), seen=seen), said=said
+    )
 
 
 @require_POST
@@ -54,23 +64,30 @@ def _draft(story: Story) -> Draft:
     return story.draft
 
 
-def _act(request: AuthorRequest, story: Story, *, effect: Callable[[int], object]) -> HttpResponse:
+def _act(
+    request: AuthorRequest, story: Story, *, effect: Callable[[int], object], said: str = ""
+) -> HttpResponse:
     form = VersionedForm(request.POST)
     try:
         take(request, form, action=action_of(request), about=request.path, effect=effect)
     except AuthorError as error:
         return _page(request, story.pk, refusal=error.message)
-    return _page(request, story.pk) if request.htmx else redirect("stories:draft", story.pk)
+    return _page(request, story.pk, said=said) if request.htmx else redirect("stories:draft", story.pk)
 
 
-def _page(request: AuthorRequest, story_id: UUID, *, refusal: str = "") -> HttpResponse:
-    """The draft as it is now; with `refusal` as a 409."""
+def _page(request: AuthorRequest, story_id: UUID, *, refusal: str = "", said: str = "") -> HttpResponse:
+    """The draft as it is now; with `refusal` as a 409. `said`: what came of an action, for the ear."""
     story = get_story(request, story_id)
     if story.draft is None:
         if refusal:
             messages.warning(request, refusal)
         return redirect("stories:concepts", story.pk)
-    context = {**_progress(story, story.draft), "refusal": refusal, "stands_still": bool(refusal)}
+    context = {
+        **_progress(story, story.draft),
+        "refusal": refusal,
+        "said": said,
+        "stands_still": bool(refusal),
+    }
     status = HTTPStatus.CONFLICT if refusal else HTTPStatus.OK
     return render_partials(request, PAGE, "draft", context=context, status=status)
 
@@ -87,6 +104,7 @@ def _progress(story: Story, current: Draft) -> dict[str, Any]:
         "draft": current,
         "rows": list(zip(rows, outline.scenes, strict=False)) if outline else [],
         "ready": ready,
+        "missing": sum(row["state"] == "failed" for row in rows),
         "total": total,
         "percent": round(100 * sum(row["share"] for row in rows) / total),
         "working": (not rows and not current.error) or any(row["state"] == "working" for row in rows),

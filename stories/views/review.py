@@ -1,9 +1,11 @@
 """The heart: reading the scenes of a draft."""
 
+from collections.abc import Collection
 from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -11,10 +13,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from stories import services
 from stories.access import get_story
-from stories.models import Story
+from stories.models import Draft, Story
 from stories.views.answers import take
 from stories.views.desks import Bench, Desk, bench_of, desk_of
-from storycreator.errors import AuthorError
+from storycreator.errors import AuthorError, Stale
 from storycreator.forms import VersionedForm
 from storycreator.web import AuthorRequest, render_page, render_partials
 
@@ -49,7 +51,15 @@ def scene(request: AuthorRequest, story_id: UUID, scene_id: UUID) -> HttpRespons
     desk.open(opened)
     # A scene that fetches itself names no form: it must not take the focus from elsewhere.
     context = part_of(story, desk, takes_focus=bool(opened))
-    return render_partials(request, SCENE, "scene", context=context)
+    answer = render_partials(request, SCENE, "scene", context=context)
+    return with_status(request, story, answer) if opened and not desk.mode else answer
+
+
+def with_status(request: AuthorRequest, story: Story, answer: HttpResponse) -> HttpResponse:
+    """Add the list of scenes, which replaces the one of the page, to a part of it."""
+    aside = {**page_of(bench_of(story)), "oob": True}
+    answer.content += render_partials(request, PAGE, "review_status", context=aside).content
+    return answer
 
 
 @require_safe
@@ -59,16 +69,18 @@ def scene_text(request: AuthorRequest, story_id: UUID, scene_id: UUID) -> HttpRe
     desk = desk_of(story, scene_id)
     if not request.htmx:
         return redirect(address_of(story, scene_id=scene_id))
-    return render_partials(request, SCENE, "scene_text", context=part_of(story, desk))
+    return render_partials(request, SCENE, "scene_text", context={**part_of(story, desk), "is_part": True})
 
 
 @require_safe
 def review_status(request: AuthorRequest, story_id: UUID) -> HttpResponse:
-    """The list of scenes with their states."""
+    """The list of scenes with their states; `?left=` with those, `leave`, that were not approved with all."""
     story = get_story(request, story_id)
     if not request.htmx or story.draft is None:
         return redirect("stories:review", story.pk)
-    return render_partials(request, PAGE, "review_status", context=page_of(bench_of(story)))
+    bench = _bench_with(story, _left_out(story.draft, request.GET.getlist("leave")))
+    context = page_of(bench, left_out=bench.left_out if "left" in request.GET else "")
+    return render_partials(request, PAGE, "review_status", context=context)
 
 
 @require_POST
@@ -78,26 +90,58 @@ def approve_remaining(request: AuthorRequest, story_id: UUID) -> HttpResponse:
     if draft is None:
         return redirect("stories:concepts", story.pk)
     form = VersionedForm(request.POST)
+    leave = _left_out(draft, request.POST.getlist("leave"))
     try:
         take(
             request,
             form,
             action="approve_remaining",
             about=draft.pk,
-            effect=lambda seen: services.approve_remaining(draft, seen=seen),
+            effect=lambda seen: services.approve_remaining(draft, seen=seen, leave=leave),
         )
     except AuthorError as error:
-        context = page_of(bench_of(get_story(request, story_id)), refusal=error.message)
+        bench = _bench_with(get_story(request, story_id), leave)
+        refusal = error.message if isinstance(error, Stale) else bench.left_out or error.message
+        context = page_of(bench, refusal=refusal, left_out=bench.left_out)
         return render_partials(request, PAGE, "review_status", context=context, status=HTTPStatus.CONFLICT)
-    return redirect("stories:review", story.pk)
+    return _approved(request, _bench_with(get_story(request, story_id), leave))
 
 
-def page_of(bench: Bench, *, refusal: str = "") -> dict[str, Any]:
-    """What the whole page shows."""
+def _left_out(draft: Draft, named: Collection[str]) -> set[UUID]:
+    """The scenes of the draft that are named as those whose form is open."""
+    return {pk for pk in draft.scenes.values_list("pk", flat=True) if str(pk) in named}
+
+
+def _bench_with(story: Story, typed_on: Collection[UUID]) -> Bench:
+    """The scenes of the draft as they are now, those whose form is open with their form."""
+    bench = bench_of(story)
+    for desk in bench.desks:
+        if desk.scene.pk in typed_on:
+            desk.open("write")
+    return bench
+
+
+def _approved(request: AuthorRequest, bench: Bench) -> HttpResponse:
+    """The list of scenes, and for htmx beside it every scene whose form is not open."""
+    if not request.htmx:
+        if bench.left_out:
+            messages.warning(request, f"Not every scene was approved. {bench.left_out}")
+        return redirect("stories:review", bench.story.pk)
+    answer = render_partials(request, PAGE, "review_status", context=page_of(bench, left_out=bench.left_out))
+    for desk in bench.desks:
+        if not desk.mode:
+            context = {**part_of(bench.story, desk), "oob": True}
+            answer.content += render_partials(request, SCENE, "scene", context=context).content
+    return answer
+
+
+def page_of(bench: Bench, *, refusal: str = "", left_out: str = "") -> dict[str, Any]:
+    """What the whole page shows; `left_out` after all others were approved."""
     return {
         "story": bench.story,
         "bench": bench,
         "refusal": refusal,
+        "left_out": left_out,
         "wishes": WISHES,
         "here": "revision",
         "working": bench.working,
@@ -106,9 +150,9 @@ def page_of(bench: Bench, *, refusal: str = "") -> dict[str, Any]:
     }
 
 
-def part_of(story: Story, desk: Desk, *, takes_focus: bool = False) -> dict[str, Any]:
-    """What the part of the page with one scene shows."""
-    return {"story": story, "desk": desk, "wishes": WISHES, "takes_focus": takes_focus}
+def part_of(story: Story, desk: Desk, *, takes_focus: bool = False, said: str = "") -> dict[str, Any]:
+    """What the part of the page with one scene shows; `said`: what came of an action, for the ear."""
+    return {"story": story, "desk": desk, "wishes": WISHES, "takes_focus": takes_focus, "said": said}
 
 
 def address_of(story: Story, *, query: str = "", scene_id: UUID) -> str:

@@ -80,6 +80,21 @@ def test_each_scene_says_how_far_it_is(owner_client: Client, writing: Draft):
     assert "The writer is away." in page.said and page.form("Write this scene again")
 
 
+def test_all_missing_scenes_are_written_by_one_press(owner_client: Client, writing: Draft):
+    missing = "Write the missing scenes"
+    assert missing not in read(owner_client, at(writing)).said  # one is missing, and one is on its way
+    writing.scenes.all()[1].revisions.update(state=RevisionState.FAILED, error="The writing was stopped.")
+    page = read(owner_client, at(writing))
+    assert "Two scenes are missing" in page.said
+    after = Page(send(owner_client, page.form(missing), missing, htmx=True))
+    assert "The missing scenes are being written." in after.said and missing not in after.said
+    assert [job.kind for job in Job.objects.all()] == ["write_scene"] * 2
+    late = page.form(missing)
+    late.fields["key"] = ""
+    assert Page(send(owner_client, late, missing, htmx=True)).status == 409
+    assert Job.objects.count() == 2
+
+
 def test_htmx_gets_the_draft_alone_and_the_rail_beside_it(owner_client: Client, writing: Draft):
     page = Page(owner_client.get(at(writing), headers=HTMX))
     assert "<html" not in page.source and page.values("hx-swap-oob") == ["true"]

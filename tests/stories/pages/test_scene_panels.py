@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from stories.models import RevisionState, Scene, SceneStatus, Story
+from stories.models import Revision, RevisionState, Scene, SceneStatus, Story
 from storycreator.jobs.models import Job
 from tests.factories import approve, make_candidate, make_revision, make_scene
 from tests.stories.pages.reading import HTMX, Page, read, send
@@ -61,12 +61,41 @@ def test_a_scene_that_failed_is_written_again(owner_client: Client, failed: Scen
     assert Job.objects.get().kind == "write_scene"
 
 
-def test_a_rewrite_that_failed_is_asked_for_again(owner_client: Client, scene: Scene, review: str):
-    wish = {"origin": "ai_rewrite", "feedback": "Shorter.", "state": RevisionState.FAILED}
-    attempt = scene.add_revision(based_on=scene.current, error="The writer is away.", **wish)
+def fail(scene: Scene, *, origin: str, feedback: str = "") -> Revision:
+    attempt = {"origin": origin, "feedback": feedback, "state": RevisionState.FAILED}
+    return scene.add_revision(based_on=scene.current, error="The writer is away.", **attempt)
+
+
+def test_a_wish_that_failed_is_there_to_be_changed(owner_client: Client, scene: Scene, review: str):
+    fail(scene, origin="ai_rewrite", feedback="Set it at <night>.")
+    page = read(owner_client, review)
+    assert not any(form.button("Try again") for form in page.forms)
+    opener = page.form("Change the wish", within=str(scene.pk))
+    panel = Page(owner_client.get(opener.action, {"open": "ask"}, headers=HTMX))
+    assert panel.field("feedback") == "Set it at <night>."
+    shown = Page(send(owner_client, panel.form("Rewrite"), "Rewrite", feedback="Shorter", htmx=True))
+    assert "You asked for: Shorter" in shown.said and "The writer is away." not in shown.said
+
+
+def test_a_polish_that_failed_is_tried_again(owner_client: Client, scene: Scene, review: str):
+    attempt = fail(scene, origin="polish")
     form = read(owner_client, review).form("Try again", within=str(attempt.pk))
     shown = Page(send(owner_client, form, "Try again", htmx=True))
-    assert "You asked for: Shorter." in shown.said and "The writer is away." not in shown.said
+    assert "is being written" in shown.said and "The writer is away." not in shown.said
+
+
+@pytest.mark.parametrize("decision", ["Accept", "Approve scene"])
+def test_a_failure_is_history_once_its_author_has_decided(
+    owner_client: Client, scene: Scene, review: str, decision: str
+):
+    make_candidate(scene=scene, content="Another telling.")
+    fail(scene, origin="ai_rewrite", feedback="At night.")
+    page = read(owner_client, review)
+    assert "The writer is away." in page.said
+    shown = Page(send(owner_client, page.form(decision, within=""), decision, htmx=True))
+    assert "The writer is away." not in shown.said
+    history = read(owner_client, f"/stories/{scene.draft.story_id}/scenes/{scene.pk}/history/")
+    assert "did not arrive" in history.said and "0 words" not in history.said
 
 
 def test_a_scene_that_failed_is_written_by_its_author(owner_client: Client, failed: Scene, review: str):

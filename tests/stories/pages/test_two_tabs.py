@@ -5,7 +5,7 @@ from django.test import Client
 
 from stories.models import RevisionState, Scene, Story
 from tests.factories import make_candidate, make_concept, make_draft, make_revision
-from tests.stories.pages.reading import Form, Page, read, send
+from tests.stories.pages.reading import HTMX, Form, Page, read, send
 
 FIRST, SECOND = "The lamp burned all night.", "The lamp went out <again>."
 
@@ -65,6 +65,44 @@ def test_an_approval_of_a_text_that_is_no_longer_there_is_refused(owner_client: 
     assert page.status == 409 and "Nothing was changed" in page.said and FIRST in page.said
     scene.refresh_from_db()
     assert scene.status == "pending"
+
+
+def test_what_was_approved_elsewhere_is_said_to_be(owner_client: Client, scene: Scene):
+    at = f"/stories/{scene.draft.story_id}/review/"
+    forms = [read(owner_client, at).form("Approve scene", within=str(scene.pk)) for _ in range(2)]
+    send(owner_client, forms[0], "Approve scene")
+    page = Page(send(owner_client, forms[1], "Approve scene", htmx=True))
+    assert page.status == 409 and "approved elsewhere meanwhile, with the text that you see" in page.said
+    assert "Both" not in page.said
+
+
+def test_a_text_for_a_scene_that_was_only_approved_meanwhile_is_no_clash_of_texts(
+    owner_client: Client, scene: Scene, tabs: tuple[Form, Form]
+):
+    at = f"/stories/{scene.draft.story_id}/review/"
+    send(owner_client, read(owner_client, at).form("Approve scene", within=str(scene.pk)), "Approve scene")
+    page = Page(send(owner_client, tabs[0], "Keep my text", content=FIRST, htmx=True))
+    assert page.status == 409 and "still the one you began with" in page.said
+    assert page.field("content") == FIRST and "<del>" not in page.source
+    assert send(owner_client, page.form("Keep my text"), "Keep my text", htmx=True).status_code == 200
+
+
+def test_the_buttons_of_a_second_tab_follow_unless_a_form_is_open_there(owner_client: Client, scene: Scene):
+    at = f"/stories/{scene.draft.story_id}/review/"
+    approve = read(owner_client, at).form("Approve scene", within=str(scene.pk))
+    own, name = f"/stories/{scene.draft.story_id}/scenes/{scene.pk}/", f"scene:{scene.pk}"
+
+    def live(page: Page) -> dict[str, str]:
+        [part] = [v for _, v in page.elements if v.get("data-live") == name]
+        return part
+
+    second, typing = read(owner_client, at), read(owner_client, f"{at}?ask={scene.pk}")
+    send(owner_client, approve, "Approve scene", htmx=True)
+    followed = Page(owner_client.get(live(second)["hx-get"], headers=HTMX))
+    assert live(second)["hx-get"] == own and not any(f.button("Approve scene") for f in followed.forms)
+    beside = live(typing)
+    assert beside["hx-get"] == f"{own}text/" and beside["id"] == f"text-{scene.pk}"
+    assert live(Page(owner_client.get(beside["hx-get"], headers=HTMX))) == beside
 
 
 def test_approving_the_rest_does_not_approve_what_was_not_seen(owner_client: Client, scene: Scene):

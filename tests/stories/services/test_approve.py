@@ -46,7 +46,7 @@ def test_a_text_that_is_not_the_present_one_is_not_approved(scene: Scene):
 
 def test_an_old_page_approves_nothing(scene: Scene):
     services.approve_scene(scene, revision=scene.current, seen=1)
-    with pytest.raises(Stale, match="changed elsewhere"):
+    with pytest.raises(Stale, match="approved elsewhere meanwhile, with the text that you see"):
         services.approve_scene(scene, revision=scene.current, seen=1)
 
 

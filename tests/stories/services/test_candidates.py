@@ -150,7 +150,7 @@ def failed_wish(scene: Scene, **fields: object):
 
 
 def test_a_wish_that_failed_is_made_again_for_the_present_text(scene: Scene):
-    attempt = failed_wish(scene)
+    attempt = failed_wish(scene, error="The writer is away.")
     services.keep_text(scene, content="Mara went down again.", seen=1)
     again = services.retry_rewrite(attempt, seen=2)
     assert (again.feedback, again.based_on.content) == ("Shorter.", "Mara went down again.")

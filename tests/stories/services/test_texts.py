@@ -20,7 +20,7 @@ def scene(db: None) -> Scene:
 
 def test_an_old_page_overwrites_nothing(scene: Scene):
     services.keep_text(scene, content="First.", seen=1)
-    with pytest.raises(Stale, match="Both texts are kept"):
+    with pytest.raises(Stale, match="Every text of it is kept"):
         services.keep_text(scene, content="Second.", seen=1)
     scene.refresh_from_db()
     assert scene.current.content == "First."
