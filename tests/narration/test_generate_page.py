@@ -71,7 +71,9 @@ def test_htmx_gets_the_panel_alone(book: Book, owner_client: Client) -> None:
         address(book, "generate/make/"), {"version": 1}, headers={"HX-Request": "true"}
     )
     assert answer.status_code == 200
-    assert answer.content.decode().lstrip().startswith('<div id="making"')
+    title, _, panel = answer.text.strip().partition("</title>")
+    assert title == f"<title>Making the book · {book.story.title} · Story Creator"
+    assert panel.lstrip().startswith('<div id="making"')
 
 
 def test_a_second_tab_is_told_and_sees_how_it_stands(book: Book, owner_client: Client) -> None:
