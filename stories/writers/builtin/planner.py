@@ -9,6 +9,7 @@ from typing import Any
 from stories.writers.builtin.belongings import Belonging, find_belonging, thing_slots
 from stories.writers.builtin.casting import cast
 from stories.writers.builtin.fit import parts
+from stories.writers.builtin.imagery import family_for, images_of, weather_of
 from stories.writers.builtin.language import Page
 from stories.writers.builtin.material import Engine, SceneShape, engine, entries, load
 from stories.writers.builtin.people import OWN, PRONOUNS, Person
@@ -63,11 +64,10 @@ def plan(idea: str, plot: str, variant: int, *, first_person: bool | None = None
     """
     premise, shape = read(idea), engine(plot)
     rng = random.Random(f"{idea}|{plot}|{variant}")
-    images = load("images")
     scenery = find_scenery(premise, rng)
     kind = _fear_tags(premise) | {f"H.{premise.hero.kind if premise.hero else 'person'}"}
-    family = rng.choice([name for name in sorted(images) if _is_at_home(images[name], scenery, kind)])
-    scenery = with_weather(scenery, images[family].get("weather", ""))
+    family = family_for(scenery, kind, rng)
+    scenery = with_weather(scenery, weather_of(family))
     thing = find_belonging(premise, rng, instead=shape.things)
     people = cast(premise, shape, rng, place=scenery.key)
     first = first_person if first_person is not None else premise.first_person
@@ -93,19 +93,13 @@ def plan(idea: str, plot: str, variant: int, *, first_person: bool | None = None
         setting=scenery.setting,
         weather=scenery.weather,
         trade=_trade(premise),
-        image=_suited(images[family], tags),
+        image=images_of(family, tags, f"{idea}|{plot}|{variant}"),
         plants=_plants(rng, people, tags, tuple(s for s in shape.scenes if scenes in s.scenes)),
         title=title_case(title),
         tone=rng.choice(shape.tones),
         genre=rng.choice(shape.genres),
         seed=f"{idea}|{plot}|{variant}",
     )
-
-
-def _suited(family: dict[str, Any], tags: frozenset[str]) -> dict[str, list[str]]:
-    """The images of a family that fit the story, by what they do in it."""
-    steps = {key: pool for key, pool in family.items() if key not in ("weather", "not_at", "bars")}
-    return {key: [e.text for e in entries(pool) if e.fits(tags)] for key, pool in steps.items()}
 
 
 def _deed_slots(premise: Premise, hero: Person, kept: str, *, first: bool) -> dict[str, str]:
@@ -117,13 +111,6 @@ def _deed_slots(premise: Premise, hero: Person, kept: str, *, first: bool) -> di
     named = {name.replace("premise", "deed"): text for name, text in brief.items() if name != "knack"}
     years = {"long.vbn": lasting["premise.vbn"], "long3.vbn": lasting["premise3.vbn"]}
     return {**full, **named, **years, "deed": brief["knack"]}
-
-
-def _is_at_home(family: dict[str, Any], scenery: Scenery, tags: frozenset[str]) -> bool:
-    """Whether a family of images can be had in that place and its weathers."""
-    weather = family.get("weather", "")
-    at_home = scenery.key not in family.get("not_at", []) and not tags & set(family.get("bars", []))
-    return at_home and (not weather or weather in scenery.kit["weather"])
 
 
 def _line(
