@@ -59,8 +59,9 @@ def cast(premise: Premise, plot: Engine, rng: random.Random, *, place: str) -> d
 def _hero(premise: Premise, names: Names, rng: random.Random, place: str) -> Person:
     figure = premise.hero
     gender = (figure.gender if figure else "") or rng.choice(["female", "male"])
-    name = (figure.name if figure else "") or names.draw(gender)
     noun = (figure.noun if figure else "") or _keeper(premise, gender, place)
+    gender = (figure.gender if figure else "") or gender_of(noun.split()[-1]) or gender
+    name = (figure.name if figure else "") or names.draw(gender)
     article = "the " + noun if figure and figure.article == "the" else with_article(noun)
     return Person("H", name, gender, article.replace("'", "’"), figure.kind if figure else "person")
 

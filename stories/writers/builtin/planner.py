@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from stories.writers.builtin.belongings import Belonging, find_belonging, thing_slots
+from stories.writers.builtin.burdens import BURDENS
 from stories.writers.builtin.casting import cast
 from stories.writers.builtin.fit import parts
 from stories.writers.builtin.imagery import family_for, images_of, weather_of
@@ -19,9 +20,9 @@ from stories.writers.builtin.reader import read
 from stories.writers.builtin.scenery import Scenery, find_scenery, with_weather
 from stories.writers.builtin.tidy import tidy, title_case
 from stories.writers.builtin.wording import (
+    burden_slots,
     clause_of,
     clause_slots,
-    fear_slots,
     in_brief,
     kind_plural,
     lasting_clause,
@@ -75,7 +76,7 @@ def plan(idea: str, plot: str, variant: int, *, first_person: bool | None = None
     slots |= _place_slots(scenery) | _world_slots(rng, scenery, people["H"]) | _people_slots(people, premise)
     slots |= _lost_slots(premise, shape, people, rng)
     kept = "" if plot in CARRIED else slots["T"]
-    slots |= _deed_slots(premise, people["H"], kept, first=first) | fear_slots(premise)
+    slots |= _deed_slots(premise, people["H"], kept, first=first) | burden_slots(premise, people["H"], first=first)
     if first:
         slots |= {"they": "we", "They": "We", "them": "us", "their": "our"}
     aspect = clause_of(premise, people["H"], kept).aspect
@@ -171,6 +172,7 @@ def _people_slots(people: dict[str, Person], premise: Premise) -> dict[str, str]
         "their": "their",
         "H.kinds": kind_plural(hero.noun),
         "Name.s": hero.name + "’s",
+        "twin": people[twin].name if (twin := next((p for p in ("N", "A") if _is_twin(people, p)), "")) else "",
     }
     for part, person in people.items():
         slots[f"{part}.his"] = PRONOUNS[person.gender][1]
@@ -179,6 +181,10 @@ def _people_slots(people: dict[str, Person], premise: Premise) -> dict[str, str]
         slots["B.kinds"] = kind_plural(people["B"].noun)
         slots["B.Kind"] = slots["B.kind"].title()
     return slots
+
+
+def _is_twin(people: dict[str, Person], part: str) -> bool:
+    return part in people and people[part].noun.startswith("the other ")
 
 
 def _lost_slots(
@@ -201,7 +207,7 @@ def _lost_slots(
     return {
         "lost": name, "lost.cap": name, "lost.poss": name + "’s", "lost.rel": relation.replace("'", "’"),
         "lost.he": he, "lost.his": his, "lost.him": him,
-        "want": rng.choice(wants).replace("{h.s}", people["H"].pronoun("s")),
+        "want": premise.wish or rng.choice(wants).replace("{h.s}", people["H"].pronoun("s")),
     }  # fmt: skip
 
 
@@ -226,7 +232,8 @@ def _tags(
         "detective": premise.hero is not None and premise.genre == "mystery",
         "ability": premise.clause is not None and premise.clause.modal in ("can", "could"),
         "own_clause": premise.clause is not None,
-        "fear": bool(premise.fear),
+        **{name: bool(getattr(premise, name)) for name in BURDENS},
+        "burden": any(getattr(premise, name) for name in BURDENS),
         "twin": premise.hero_count > 1,
         "kin": people["H"].noun.split()[-1] in KINSHIP,
         "own_thing": premise.thing is not None and thing.text in premise.thing.text.replace("'", "’"),

@@ -3,13 +3,14 @@
 import re
 from functools import lru_cache
 
+from stories.writers.builtin.burdens import DREADS, feared, told_of_one, unable, wished
 from stories.writers.builtin.clauses import find_clause
 from stories.writers.builtin.dictionary import lemmas, singular
-from stories.writers.builtin.figures import Living, find_figures
+from stories.writers.builtin.figures import BEING, Living, find_figures
 from stories.writers.builtin.lexicon import is_listed, noun_class
 from stories.writers.builtin.material import load
 from stories.writers.builtin.phrases import Phrase, phrases
-from stories.writers.builtin.premise import Figure, Premise, Thing
+from stories.writers.builtin.premise import Clause, Figure, Premise, Thing
 from stories.writers.builtin.tagging import tag, tokens
 
 MOST_WORDS = 120
@@ -56,7 +57,6 @@ TAKEN = frozenset(
 )
 """Verbs whose object is a thing, though it may be the name of a place: "who stole the moon?"."""
 FIRST_PERSON = re.compile(r"\b(i|my|our|me|we)\b")
-FEAR = re.compile(r"\b(?:afraid|scared|terrified|frightened) of ([\w' -]+)")
 STOP_WORDS = frozenset(
     [
         "who",
@@ -156,7 +156,7 @@ def read(idea: str) -> Premise:
     place = _place(words, found, living)
     hero = living.hero
     told_by_hero = hero is None or _is_teller(words, living)
-    fear = FEAR.search(low)
+    fear, clause = _fear_and_clause(words, tags, living)
     return Premise(
         idea=idea,
         hero=hero,
@@ -166,11 +166,23 @@ def read(idea: str) -> Premise:
         place=_place_text(place),
         place_noun=place.lemma.lower() if place else _place_in(hero),
         thing=_thing(found, place, living),
-        clause=find_clause(words, tags, living),
-        fear=fear[1].strip() if fear else "",
+        clause=clause,
+        fear=fear,
+        wish=wished(clause),
+        unable=unable(clause),
+        only=told_of_one(low) if living.hero_count > 1 else "",
         genre=_genre(low),
         words=content_words(idea),
     )
+
+
+def _fear_and_clause(words: list[str], tags: list[str], living: Living) -> tuple[str, Clause | None]:
+    """What the hero fears, and does; to be afraid is what somebody does of whom nothing else is told."""
+    fear, start, end = feared(words, tags)
+    if not fear or words[start - 1].lower() in BEING or words[start].lower() in DREADS:
+        return fear, find_clause(words, tags, living)
+    rest = find_clause(words[:start] + words[end:], tags[:start] + tags[end:], living)
+    return fear, rest or Clause("be", f"afraid of {fear}", aspect="state")
 
 
 def content_words(idea: str) -> tuple[str, ...]:

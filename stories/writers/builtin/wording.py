@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from stories.writers.builtin.burdens import BURDENS, in_past
 from stories.writers.builtin.dictionary import past, plural, present, verb_form
 from stories.writers.builtin.lexicon import is_listed
 from stories.writers.builtin.material import load
@@ -104,9 +105,13 @@ def _with_pronouns(rest: str, hero: Person, *, first: bool, many: bool) -> str:
     return re.sub(r"\b(?:her|his|their|our)\b", "my", rest)
 
 
-def fear_slots(premise: Premise) -> dict[str, str]:
-    """`fear`: what the hero is afraid of, if anything."""
-    return {"fear": premise.fear or "the dark"}
+def burden_slots(premise: Premise, hero: Person, *, first: bool) -> dict[str, str]:
+    """What weighs on the hero, in the hero's own pronouns; `only.past` beside `only`."""
+    own = {
+        name: _with_pronouns(getattr(premise, name).replace("'", "’"), hero, first=first, many=False)
+        for name in BURDENS
+    }
+    return {**own, "only.past": in_past(premise.only) if premise.only else ""}
 
 
 def kind_plural(noun: str) -> str:
