@@ -53,6 +53,8 @@ KINSHIP = frozenset(
     ]
 )
 """What one is to somebody, and not what one does: no trade to be asked for by name."""
+PLAIN = frozenset(["boy", "girl", "child", "man", "woman", "person", "lady", "teenager", "orphan", "kid"])
+"""What says of somebody no more than age and sex."""
 
 
 @lru_cache(maxsize=512)
@@ -76,7 +78,9 @@ def plan(idea: str, plot: str, variant: int, *, first_person: bool | None = None
     slots |= _place_slots(scenery) | _world_slots(rng, scenery, people["H"]) | _people_slots(people, premise)
     slots |= _lost_slots(premise, shape, people, rng)
     kept = "" if plot in CARRIED else slots["T"]
-    slots |= _deed_slots(premise, people["H"], kept, first=first) | burden_slots(premise, people["H"], first=first)
+    slots |= _deed_slots(premise, people["H"], kept, first=first) | burden_slots(
+        premise, people["H"], first=first
+    )
     if first:
         slots |= {"they": "we", "They": "We", "them": "us", "their": "our"}
     aspect = clause_of(premise, people["H"], kept).aspect
@@ -172,8 +176,10 @@ def _people_slots(people: dict[str, Person], premise: Premise) -> dict[str, str]
         "their": "their",
         "H.kinds": kind_plural(hero.noun),
         "Name.s": hero.name + "’s",
-        "twin": people[twin].name if (twin := next((p for p in ("N", "A") if _is_twin(people, p)), "")) else "",
+        if (twin := next((p for p in ("N", "A") if _is_twin(people, p)), ""))
+        else "",
     }
+    slots |= _twin_slots(people)
     for part, person in people.items():
         slots[f"{part}.his"] = PRONOUNS[person.gender][1]
         slots[f"{part}.kind"] = person.noun.split(" ", 1)[-1] if part == "B" else person.noun
@@ -183,8 +189,11 @@ def _people_slots(people: dict[str, Person], premise: Premise) -> dict[str, str]
     return slots
 
 
-def _is_twin(people: dict[str, Person], part: str) -> bool:
-    return part in people and people[part].noun.startswith("the other ")
+def _twin_slots(people: dict[str, Person]) -> dict[str, str]:
+    """The second of two heroes by name; and whose their aunts are, where they are of one family."""
+    twin = next((p.name for p in people.values() if p.noun.startswith("the other ")), "")
+    family = bool(twin) and people["H"].noun.split()[-1] in KINSHIP
+    return {"twin": twin, "your": "our" if family else "your"}
 
 
 def _lost_slots(
@@ -236,6 +245,7 @@ def _tags(
         "burden": any(getattr(premise, name) for name in BURDENS),
         "twin": premise.hero_count > 1,
         "kin": people["H"].noun.split()[-1] in KINSHIP,
+        "plain": people["H"].noun.split()[-1] in PLAIN,
         "own_thing": premise.thing is not None and thing.text in premise.thing.text.replace("'", "’"),
         "B.own": "B" in people and people["B"].noun.startswith(f"{OWN} "),
     }

@@ -256,7 +256,7 @@ def _thing(found: list[Phrase], place: Phrase | None, living: Living) -> Thing |
     chosen = next(iter(solid or direct or things), None)
     if chosen is None:
         return None
-    text = re.sub(r"^\w+'s?\s+(?=\w)", "", chosen.bare)
+    text = re.sub(r"^(?:\w+'s?|an?|the)\s+(?=\w)", "", chosen.bare)
     return Thing(text.lower(), _short(text), chosen.lemma, chosen.is_plural)
 
 

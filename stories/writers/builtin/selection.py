@@ -87,7 +87,10 @@ def assemble(pieces: Sequence[Piece]) -> str:
     for piece in sorted(pieces, key=lambda p: p.order):
         if piece.is_tail and not paragraphs:
             continue
-        if piece.is_tail and not paragraphs[-1].endswith("”") and not piece.text.startswith("“"):
+        spoken = paragraphs and (
+            "“" in paragraphs[-1] if piece.kind == "deed" else paragraphs[-1].endswith("”")
+        )
+        if piece.is_tail and not spoken and not piece.text.startswith("“"):
             paragraphs[-1] += " " + piece.text
         else:
             paragraphs += piece.text.split("\n\n")

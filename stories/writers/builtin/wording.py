@@ -10,7 +10,7 @@ from stories.writers.builtin.material import load
 from stories.writers.builtin.people import Person
 from stories.writers.builtin.premise import Clause, Premise
 
-SHORT_REST = 4
+SHORT_REST = 5
 """Words behind the verb that may come again in every scene."""
 BORDERS = frozenset(
     [
@@ -58,8 +58,8 @@ def in_brief(clause: Clause) -> Clause:
 
 
 def lasting_clause(premise: Premise, hero: Person, thing: str) -> Clause:
-    """What the hero has done for years: what happens once cannot be it."""
-    if premise.clause is not None and premise.clause.aspect != "event":
+    """What the hero has done for years: neither what happens once nor what one is can be it."""
+    if premise.clause is not None and premise.clause.aspect == "habit":
         return premise.clause
     return clause_of(replace(premise, clause=None), hero, thing)
 
