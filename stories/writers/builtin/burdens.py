@@ -11,7 +11,8 @@ DREADS = frozenset(["fears", "dreads"])
 NOUNLIKE = ("DET", "N", "ADJ", "NUM", "NAME", "POS")
 WISHING = frozenset(["want", "wish", "hope", "long", "dream", "need", "yearn"])
 ONLY_ONE = re.compile(
-    r"\bonly one (?:of (?:them|the two|the three|these|those) )?(?:who |that )?((?:can|knows?|has|is|\w+s) ?[\w’' -]*)"
+    r"\bonly one (?:of (?:them|the two|the three|these|those) )?(?:who |that )?"
+    r"((?:can|knows?|has|is|\w+s) ?[\w’' -]*)"
 )
 
 

@@ -176,8 +176,6 @@ def _people_slots(people: dict[str, Person], premise: Premise) -> dict[str, str]
         "their": "their",
         "H.kinds": kind_plural(hero.noun),
         "Name.s": hero.name + "’s",
-        if (twin := next((p for p in ("N", "A") if _is_twin(people, p)), ""))
-        else "",
     }
     slots |= _twin_slots(people)
     for part, person in people.items():

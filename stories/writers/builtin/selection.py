@@ -80,6 +80,12 @@ def _fill(chosen: list[Piece], spare: list[Piece], total: int, low: int, high: i
     return added
 
 
+def _is_spoken(paragraph: str, tail: Piece) -> bool:
+    """Whether talk keeps a tail out of a paragraph; what the hero does is no part of any conversation."""
+    in_talk = "“" in paragraph if tail.kind == "deed" else paragraph.endswith("”")
+    return in_talk or tail.text.startswith("“")
+
+
 def assemble(pieces: Sequence[Piece]) -> str:
     """The pieces as the text of a scene; a tail joins the paragraph before it unless somebody speaks
     there."""
@@ -87,10 +93,7 @@ def assemble(pieces: Sequence[Piece]) -> str:
     for piece in sorted(pieces, key=lambda p: p.order):
         if piece.is_tail and not paragraphs:
             continue
-        spoken = paragraphs and (
-            "“" in paragraphs[-1] if piece.kind == "deed" else paragraphs[-1].endswith("”")
-        )
-        if piece.is_tail and not spoken and not piece.text.startswith("“"):
+        if piece.is_tail and not _is_spoken(paragraphs[-1], piece):
             paragraphs[-1] += " " + piece.text
         else:
             paragraphs += piece.text.split("\n\n")
