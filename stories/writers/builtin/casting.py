@@ -75,7 +75,8 @@ def _keeper(premise: Premise, gender: str, place: str) -> str:
         return "thief"
     if premise.genre == "mystery":
         return "detective"
-    return str(load("lexicon")["keepers"].get(place, "caretaker"))
+    keepers = load("lexicon")["keepers"]
+    return str(keepers.get(premise.place_noun) or keepers.get(place, "caretaker"))
 
 
 def _from_idea(figure: Figure, part: str, gender: str, names: Names) -> Person:

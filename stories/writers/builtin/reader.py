@@ -153,10 +153,12 @@ def read(idea: str) -> Premise:
     low = " ".join(words).lower()
     first = bool(FIRST_PERSON.search(low)) and "“" not in idea and '"' not in idea
     living = find_figures(words, tags, found, first_person=first)
+    fear, clause = _fear_and_clause(words, tags, living)
     place = _place(words, found, living)
+    if place is not None and place.text in wished(clause):
+        place = None
     hero = living.hero
     told_by_hero = hero is None or _is_teller(words, living)
-    fear, clause = _fear_and_clause(words, tags, living)
     return Premise(
         idea=idea,
         hero=hero,
@@ -224,7 +226,7 @@ def _place_text(place: Phrase | None) -> str:
         return place.text
     if place.text[0].isupper() and _is_first_word(place):
         return "the " + place.bare.lower()
-    return "the " + place.bare
+    return "the " + re.sub(r"\bhaunted\s+", "", place.bare)
 
 
 def _is_first_word(place: Phrase) -> bool:

@@ -49,12 +49,15 @@ def _crowds(piece: Piece, chosen: Sequence[Piece]) -> bool:
 
 
 def _core(pieces: Sequence[Piece], high: int) -> list[Piece]:
-    """What must be told; without its asides and its image in passing where that is more than `high`."""
+    """What must be told; without its asides, its image in passing and its hook where that is more than
+    `high`."""
     core = [piece for piece in pieces if piece.level == 0]
     for kind in ("aside", "image"):
         small = [piece for piece in core[1:-1] if piece.kind == kind]
-        if sum(map(size, core)) > high and small:
-            core.remove(small[0])
+        while sum(map(size, core)) > high and small:
+            core.remove(small.pop(0))
+    if sum(map(size, core)) > high and core[-1].kind == "end":
+        core.pop()
     return core
 
 
