@@ -40,7 +40,9 @@ def select(pieces: Sequence[Piece], target: int, low: int, high: int) -> list[Pi
 
 
 def _crowds(piece: Piece, chosen: Sequence[Piece]) -> bool:
-    """Whether a detail would stand beside another line that joins the same paragraph."""
+    """Whether a line would have no paragraph to join, or a detail would stand beside another such line."""
+    if piece.is_tail and not any(p.order < piece.order for p in chosen):
+        return True
     if piece.kind != "sense":
         return False
     before = max((p for p in chosen if p.order < piece.order), key=lambda p: p.order, default=None)
@@ -77,7 +79,7 @@ def _fill(chosen: list[Piece], spare: list[Piece], total: int, low: int, high: i
     """Whatever still fits under `high`, the longest first, until `low` is reached."""
     added: list[Piece] = []
     for piece in sorted((p for p in spare if p not in chosen), key=size, reverse=True):
-        if total < low and total + size(piece) <= high:
+        if total < low and total + size(piece) <= high and not _crowds(piece, [*chosen, *added]):
             added.append(piece)
             total += size(piece)
     return added
