@@ -147,3 +147,8 @@ def test_only_what_can_be_held_is_an_object(idea, thing):
 def test_a_city_by_its_name_is_where_it_happens():
     assert read("A blind watchmaker in Prague").place == "Prague"
     assert read("Lighthouse").place == "the lighthouse"
+
+
+@pytest.mark.parametrize("trade", ["stonemason", "mason", "burglar", "bishop", "astronomer", "stowaway"])
+def test_a_trade_is_a_hero(trade):
+    assert read(f"A {trade} who wants to be believed").hero.lemma == trade
