@@ -15,7 +15,7 @@ from storycreator.jobs.models import Priority
 
 def ask_rewrite(scene: Scene, *, feedback: str, seen: int) -> Revision:
     """Ask for a rewrite; it will wait beside the present text until the author accepts or discards it."""
-    feedback = readable(feedback_text(feedback), model=chosen.fast_writer())
+    feedback = readable(feedback_text(feedback), model=chosen.fast_writer(), subject="wish")
     with reviewing(scene, action=Action.ASK, seen=seen):
         present = require_text(scene)
         return _ask(scene, origin=Origin.AI_REWRITE, based_on=present, feedback=feedback)
@@ -23,7 +23,7 @@ def ask_rewrite(scene: Scene, *, feedback: str, seen: int) -> Revision:
 
 def polish_text(scene: Scene, *, content: str, seen: int) -> Revision:
     """Keep the author's own words, then ask for a polished version of them; returns that version."""
-    content = readable(scene_text(content), model=chosen.fast_writer())
+    content = readable(scene_text(content), model=chosen.fast_writer(), subject="text")
     with reviewing(scene, action=Action.POLISH, seen=seen):
         require_written(scene)
         return _ask(scene, origin=Origin.POLISH, based_on=store_manual(scene, content))

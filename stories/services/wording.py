@@ -1,9 +1,14 @@
 """What an author types, cleaned and within its limits."""
 
+from typing import TYPE_CHECKING
+
 from stories import chosen, writers
 from stories.schemas import BYLINE_CHARS, FEEDBACK_CHARS, IDEA_CHARS, SCENE_CHARS, TITLE_CHARS
 from storycreator.errors import TextRefused
 from storycreator.text import clean_line, clean_text
+
+if TYPE_CHECKING:
+    from stories.writers.builtin.language_check import Subject
 
 TITLE_FROM_IDEA = 60
 """Characters of the idea that a story is called by until a concept is chosen."""
@@ -44,9 +49,9 @@ def title_of_idea(prompt: str) -> str:
     return (line[:TITLE_FROM_IDEA].rsplit(" ", 1)[0] or line[:TITLE_FROM_IDEA]).rstrip(" ,;:.") + "…"
 
 
-def readable(text: str, *, model: str | None = None) -> str:
+def readable(text: str, *, model: str | None = None, subject: "Subject" = "idea") -> str:
     """Return `text`; raise `TextRefused` when the writer that gets it says at once that it cannot read it."""
-    refusal = writers.refuse(chosen.writer() if model is None else model, text)
+    refusal = writers.refuse(chosen.writer() if model is None else model, text, subject=subject)
     if refusal:
         raise TextRefused(refusal)
     return text

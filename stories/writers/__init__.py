@@ -12,6 +12,8 @@ from stories.writers.profiles import retirement_of
 if TYPE_CHECKING:
     from strands.models import Model
 
+    from stories.writers.builtin.language_check import Subject
+
 BUILTIN = "builtin"
 CREATORS = {
     "bedrock": ("bedrock", "create_model"),
@@ -82,8 +84,9 @@ def warm_up(setting: str, endpoint: Endpoint = Endpoint()) -> None:  # noqa: B00
         answer(IdeaRequest(idea="A lighthouse keeper lights the lamp", brief=Brief()))
 
 
-def refuse(setting: str, text: str) -> str | None:
-    """Return the sentence with which the model of `setting` turns `text` down at once, or None.
+def refuse(setting: str, text: str, *, subject: "Subject" = "idea") -> str | None:
+    """Return the sentence with which the model of `setting` turns `text`, an author's idea, wish or
+    text, down at once, or None.
 
     A language model is asked; what the built-in one cannot read it can say before any work begins.
     """
@@ -92,7 +95,7 @@ def refuse(setting: str, text: str) -> str | None:
     # Not from the package itself: reading a sentence needs none of its grammar.
     from stories.writers.builtin.language_check import refuse_language
 
-    return refuse_language(text)
+    return refuse_language(text, subject)
 
 
 def _prefix(setting: str) -> str:

@@ -150,7 +150,8 @@ def find_belonging(premise: Premise, rng: random.Random, *, instead: tuple[str, 
             thing.text.replace("'", "’"), thing.short.replace("'", "’"), thing.is_plural, _kit(thing.short)
         )
     noun = premise.hero.lemma if premise.hero else ""
-    pool = instead or table["belongings"].get(noun) or table["belongings"]["any"]
+    own = table["belongings"].get(noun) or table["belongings"].get(premise.place_noun)
+    pool = instead or own or table["belongings"]["any"]
     text = rng.choice(pool)
     return Belonging(text, _head(text), is_plural=False, kit=_kit(_head(text)))
 

@@ -2,10 +2,12 @@
 
 import random
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from stories.craft.words import words
 from stories.schemas import Brief, ConceptSet, IdeaRequest, StoryConcept
+from stories.writers.builtin.burdens import BURDENS
 from stories.writers.builtin.dictionary import singular, verb_lemma
 from stories.writers.builtin.fit import ranked, score
 from stories.writers.builtin.language import Page
@@ -18,6 +20,7 @@ from stories.writers.builtin.tidy import tidy
 
 VARIANTS = 240
 """How many variants of a plot an idea has: enough for eighty rounds without a card coming back."""
+KEPT = " Kept from the idea: "
 COUNTED = {3: "three", 4: "four", 5: "five"}
 MATCH = 2
 """Fields of a card (title, logline, protagonist) that must agree for a plan to count as its own."""
@@ -34,35 +37,22 @@ def suggest(request: IdeaRequest) -> ConceptSet:
     return ConceptSet(concepts=cards)
 
 
+@dataclass(frozen=True)
 class Wish:
-    """What a new card should have in common with a liked one: its place or its tone, or nothing."""
+    """What a new card keeps of a liked one: its tone, and the family of its genre; or nothing."""
 
-    def __init__(self, *, place: str = "", not_place: str = "", tone: str = "") -> None:
-        self.place, self.not_place, self.tone = place, not_place, tone
-
-    def likes(self, story: Plan) -> bool:
-        if self.place and story.slots["place"] != self.place:
-            return False
-        return not (self.not_place and story.slots["place"] == self.not_place)
+    tone: str = ""
+    genres: tuple[str, ...] = ()
 
 
 def _wishes(request: IdeaRequest) -> Iterator[tuple[str, Wish]]:
-    """Plots in the order to try, each with what its card should keep; ends in a second round without
-    wishes."""
+    """Plots in the order to try, each with what its card should keep; a second round if one has run dry."""
     order = _order(request)
-    wishes = [Wish()] * len(order)
     if request.kind == "more_like_this" and request.like is not None:
-        liked = find_plan(request.idea, request.like, request.brief)
-        own = liked.engine.name
-        order = [own, *(name for name in order if name != own)]
-        wishes = [
-            Wish(not_place=liked.slots["place"]),
-            Wish(place=liked.slots["place"]),
-            Wish(tone=request.like.tone),
-        ]
-        wishes += [Wish()] * len(order)
-    yield from zip(order, wishes, strict=False)
-    yield from ((name, Wish()) for name in order)
+        own = find_plan(request.idea, request.like, request.brief).engine
+        words = tuple(dict.fromkeys([request.like.genre, *own.genres]))
+        yield from [(own.name, Wish(tone=request.like.tone, genres=words))] * 3
+    yield from ((name, Wish()) for name in [*order, *order])
 
 
 def _order(request: IdeaRequest) -> list[str]:
@@ -85,30 +75,35 @@ def _order(request: IdeaRequest) -> list[str]:
 def _fresh(request: IdeaRequest, plot: str, wish: Wish, cards: list[StoryConcept]) -> StoryConcept | None:
     """The first variant whose card is new; None when this plot has none left."""
     others = [*request.seen, *cards, *([request.like] if request.like else [])]
-    titles = {card.title.casefold() for card in others}
-    stakes = {card.stakes.casefold() for card in others}
+    shown = {field: {getattr(card, field).casefold() for card in others} for field in ("title", "stakes")}
+    turns = {_turn(card) for card in [*cards, *([request.like] if request.like else [])]}
     genres = {card.genre.casefold() for card in cards}
+    left = [genre for genre in wish.genres if genre.casefold() not in genres]
     start = random.Random(f"{request.seed}|{request.kind}|{len(request.seen)}|{plot}").randrange(VARIANTS)
     for step in range(VARIANTS):
         story = plan(request.idea, plot, (start + step) % VARIANTS)
-        if not wish.likes(story) and step < VARIANTS // 2:
-            continue
-        card = concept(story, request.brief, tone=wish.tone)
-        new = card.title.casefold() not in titles and card.stakes.casefold() not in stakes
-        if new and card.genre.casefold() not in genres:
+        card = concept(story, request.brief, tone=wish.tone, genre=left[0] if left else "")
+        new = not any(getattr(card, field).casefold() in said for field, said in shown.items())
+        turned = _turn(card) not in turns or step >= VARIANTS // 2
+        if new and turned and card.genre.casefold() not in genres:
             return card
     return None
 
 
-def concept(story: Plan, brief: Brief, *, tone: str = "") -> StoryConcept:
-    """The card of a plan."""
+def _turn(card: StoryConcept) -> str:
+    """What a card says of its turn, without the words of the idea behind it."""
+    return card.difference.partition(KEPT)[0]
+
+
+def concept(story: Plan, brief: Brief, *, tone: str = "", genre: str = "") -> StoryConcept:
+    """The card of a plan; `tone` and `genre` stand in for the plan's own."""
     logline = _line(story, story.engine.loglines, "logline")
     stakes = _line(story, story.engine.stakes, "stakes")
     protagonist = _protagonist(story)
     return StoryConcept(
         title=story.title[:120],
         logline=logline[:600],
-        genre=_genre(story, brief),
+        genre=(genre or _genre(story, brief))[:120],
         tone=(brief.tone or tone or story.tone)[:120],
         setting=story.setting[:600],
         protagonist=protagonist[:600],
@@ -119,7 +114,9 @@ def concept(story: Plan, brief: Brief, *, tone: str = "") -> StoryConcept:
 
 def _line(story: Plan, options: tuple[str, ...], what: str) -> str:
     rng = random.Random(f"{story.seed}|{what}")
-    fits = [entry.text for entry in entries(list(options)) if entry.fits(story.tags)]
+    fitting = [entry for entry in entries(list(options)) if entry.fits(story.tags)]
+    burdened = [entry for entry in fitting if entry.needs & set(BURDENS)]
+    fits = [entry.text for entry in burdened or fitting]
     page = Page(
         story.people, story.slots, story.fills, rng, is_present=True, thing_is_plural="many" in story.tags
     )
@@ -139,7 +136,8 @@ def _protagonist(story: Plan) -> str:
     if story.premise.hero_count > 1:
         several = f" who {story.slots['premise3.many']}" if clause is not None else ""
         count = COUNTED.get(story.premise.hero_count, "two")
-        return f"{hero.name}, one of {count} {_plural_hero(story)}{several}"
+        alone = f", and the only one who {story.premise.only}" if story.premise.only else ""
+        return f"{hero.name}, one of {count} {_plural_hero(story)}{several}{alone}"
     return f"{hero.name}, {hero.noun}{told}"
 
 
@@ -157,9 +155,9 @@ def _difference(story: Plan, said: str) -> str:
         for w in content_words(story.premise.idea)
         if not known & {w.lower().replace("'", "’"), singular(w), verb_lemma(w.lower())}
     ]
-    difference = _line(story, (story.engine.difference,), "difference")
+    difference = _line(story, story.engine.difference, "difference")
     kept = ", ".join(word.replace("'", "’") for word in missing[:8])
-    return f"{difference} Kept from the idea: {kept}." if kept else difference
+    return f"{difference}{KEPT}{kept}." if kept else difference
 
 
 def find_plan(idea: str, card: StoryConcept, brief: Brief, *, scenes: int = 5) -> Plan:

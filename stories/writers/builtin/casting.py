@@ -59,8 +59,9 @@ def cast(premise: Premise, plot: Engine, rng: random.Random, *, place: str) -> d
 def _hero(premise: Premise, names: Names, rng: random.Random, place: str) -> Person:
     figure = premise.hero
     gender = (figure.gender if figure else "") or rng.choice(["female", "male"])
-    name = (figure.name if figure else "") or names.draw(gender)
     noun = (figure.noun if figure else "") or _keeper(premise, gender, place)
+    gender = (figure.gender if figure else "") or gender_of(noun.split()[-1]) or gender
+    name = (figure.name if figure else "") or names.draw(gender)
     article = "the " + noun if figure and figure.article == "the" else with_article(noun)
     return Person("H", name, gender, article.replace("'", "’"), figure.kind if figure else "person")
 
@@ -74,7 +75,8 @@ def _keeper(premise: Premise, gender: str, place: str) -> str:
         return "thief"
     if premise.genre == "mystery":
         return "detective"
-    return str(load("lexicon")["keepers"].get(place, "caretaker"))
+    keepers = load("lexicon")["keepers"]
+    return str(keepers.get(premise.place_noun) or keepers.get(place, "caretaker"))
 
 
 def _from_idea(figure: Figure, part: str, gender: str, names: Names) -> Person:

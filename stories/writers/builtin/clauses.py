@@ -2,6 +2,7 @@
 
 import re
 
+from stories.writers.builtin.burdens import WISHING
 from stories.writers.builtin.dictionary import verb_lemma
 from stories.writers.builtin.figures import Living
 from stories.writers.builtin.premise import Aspect, Clause
@@ -193,6 +194,6 @@ def _short(rest: str) -> str:
 
 
 def _aspect(lemma: str) -> Aspect:
-    if lemma in ("be", "have"):
+    if lemma in ("be", "have") or lemma in WISHING:
         return "state"
     return "event" if lemma in EVENTS else "habit"

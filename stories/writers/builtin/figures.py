@@ -84,7 +84,8 @@ BEING = frozenset(["be", "is", "was", "am", "are", "become", "becomes", "became"
 LOST_SPOUSES = {"widow": "husband", "widower": "wife"}
 GONE = re.compile(r"\b(late|dead|deceased|vanished|missing|disappeared|departed|lost)\b")
 NEVER_BACK = re.compile(
-    r"\b(who|that) (?:never (?:comes?|came)|does not come|did not come|left|died|vanished|disappeared)\b"
+    r"\b(?:(?:who|that) )?(?:left|bequeathed|willed) (?:me|us|him|her|them|his|my)\b"
+    r"|\b(who|that) (?:never (?:comes?|came)|does not come|did not come|left|died|vanished|disappeared)\b"
 )
 AGAINST = re.compile(
     r"\b(from|against|steals?|stole|sabotag\w+|hunts?|hunted|hunting|chas\w+|fights?|fighting|villain|tyrant"

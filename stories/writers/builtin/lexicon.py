@@ -8,7 +8,9 @@ from stories.writers.builtin.material import load
 from stories.writers.builtin.premise import Gender
 
 LIVING = ("person", "animal", "being")
-AGENT = re.compile(r"(keeper|maker|smith|monger|herd|wright|ist|ician|ologist|eer|ess|man|woman)$")
+AGENT = re.compile(
+    r"(keeper|maker|smith|monger|herd|wright|mason|cutter|grapher|catcher|boy|girl|ist|ician|ologist|eer|ess|man|woman)$"
+)
 
 
 @cache

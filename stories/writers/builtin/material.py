@@ -103,7 +103,8 @@ class Engine:
     titles: tuple[str, ...]
     loglines: tuple[str, ...]
     stakes: tuple[str, ...]
-    difference: str
+    difference: tuple[str, ...]
+    """What sets this plot apart, told by one turn of it or another."""
     knowledge: str
     roles: dict[str, str]
     """Relation of an idea's other figure to its hero → the part it plays here; "" when it cannot be."""
@@ -130,7 +131,7 @@ def engine(name: str) -> Engine:
         titles=tuple(raw["titles"]),
         loglines=tuple(raw["loglines"]),
         stakes=tuple(raw["stakes"]),
-        difference=raw["difference"],
+        difference=tuple(raw["difference"]),
         knowledge=raw["knowledge"],
         roles=raw["roles"],
         fits=raw["fits"],

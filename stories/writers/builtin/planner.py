@@ -7,8 +7,10 @@ from functools import lru_cache
 from typing import Any
 
 from stories.writers.builtin.belongings import Belonging, find_belonging, thing_slots
+from stories.writers.builtin.burdens import BURDENS
 from stories.writers.builtin.casting import cast
 from stories.writers.builtin.fit import parts
+from stories.writers.builtin.imagery import family_for, images_of, weather_of
 from stories.writers.builtin.language import Page
 from stories.writers.builtin.material import Engine, SceneShape, engine, entries, load
 from stories.writers.builtin.people import OWN, PRONOUNS, Person
@@ -18,9 +20,9 @@ from stories.writers.builtin.reader import read
 from stories.writers.builtin.scenery import Scenery, find_scenery, with_weather
 from stories.writers.builtin.tidy import tidy, title_case
 from stories.writers.builtin.wording import (
+    burden_slots,
     clause_of,
     clause_slots,
-    fear_slots,
     in_brief,
     kind_plural,
     lasting_clause,
@@ -51,6 +53,8 @@ KINSHIP = frozenset(
     ]
 )
 """What one is to somebody, and not what one does: no trade to be asked for by name."""
+PLAIN = frozenset(["boy", "girl", "child", "man", "woman", "person", "lady", "teenager", "orphan", "kid"])
+"""What says of somebody no more than age and sex."""
 
 
 @lru_cache(maxsize=512)
@@ -63,11 +67,10 @@ def plan(idea: str, plot: str, variant: int, *, first_person: bool | None = None
     """
     premise, shape = read(idea), engine(plot)
     rng = random.Random(f"{idea}|{plot}|{variant}")
-    images = load("images")
     scenery = find_scenery(premise, rng)
     kind = _fear_tags(premise) | {f"H.{premise.hero.kind if premise.hero else 'person'}"}
-    family = rng.choice([name for name in sorted(images) if _is_at_home(images[name], scenery, kind)])
-    scenery = with_weather(scenery, images[family].get("weather", ""))
+    family = family_for(scenery, kind, rng)
+    scenery = with_weather(scenery, weather_of(family))
     thing = find_belonging(premise, rng, instead=shape.things)
     people = cast(premise, shape, rng, place=scenery.key)
     first = first_person if first_person is not None else premise.first_person
@@ -75,7 +78,9 @@ def plan(idea: str, plot: str, variant: int, *, first_person: bool | None = None
     slots |= _place_slots(scenery) | _world_slots(rng, scenery, people["H"]) | _people_slots(people, premise)
     slots |= _lost_slots(premise, shape, people, rng)
     kept = "" if plot in CARRIED else slots["T"]
-    slots |= _deed_slots(premise, people["H"], kept, first=first) | fear_slots(premise)
+    slots |= _deed_slots(premise, people["H"], kept, first=first) | burden_slots(
+        premise, people["H"], first=first
+    )
     if first:
         slots |= {"they": "we", "They": "We", "them": "us", "their": "our"}
     aspect = clause_of(premise, people["H"], kept).aspect
@@ -93,19 +98,13 @@ def plan(idea: str, plot: str, variant: int, *, first_person: bool | None = None
         setting=scenery.setting,
         weather=scenery.weather,
         trade=_trade(premise),
-        image=_suited(images[family], tags),
+        image=images_of(family, tags, f"{idea}|{plot}|{variant}"),
         plants=_plants(rng, people, tags, tuple(s for s in shape.scenes if scenes in s.scenes)),
         title=title_case(title),
         tone=rng.choice(shape.tones),
         genre=rng.choice(shape.genres),
         seed=f"{idea}|{plot}|{variant}",
     )
-
-
-def _suited(family: dict[str, Any], tags: frozenset[str]) -> dict[str, list[str]]:
-    """The images of a family that fit the story, by what they do in it."""
-    steps = {key: pool for key, pool in family.items() if key not in ("weather", "not_at", "bars")}
-    return {key: [e.text for e in entries(pool) if e.fits(tags)] for key, pool in steps.items()}
 
 
 def _deed_slots(premise: Premise, hero: Person, kept: str, *, first: bool) -> dict[str, str]:
@@ -117,13 +116,6 @@ def _deed_slots(premise: Premise, hero: Person, kept: str, *, first: bool) -> di
     named = {name.replace("premise", "deed"): text for name, text in brief.items() if name != "knack"}
     years = {"long.vbn": lasting["premise.vbn"], "long3.vbn": lasting["premise3.vbn"]}
     return {**full, **named, **years, "deed": brief["knack"]}
-
-
-def _is_at_home(family: dict[str, Any], scenery: Scenery, tags: frozenset[str]) -> bool:
-    """Whether a family of images can be had in that place and its weathers."""
-    weather = family.get("weather", "")
-    at_home = scenery.key not in family.get("not_at", []) and not tags & set(family.get("bars", []))
-    return at_home and (not weather or weather in scenery.kit["weather"])
 
 
 def _line(
@@ -185,6 +177,7 @@ def _people_slots(people: dict[str, Person], premise: Premise) -> dict[str, str]
         "H.kinds": kind_plural(hero.noun),
         "Name.s": hero.name + "’s",
     }
+    slots |= _twin_slots(people)
     for part, person in people.items():
         slots[f"{part}.his"] = PRONOUNS[person.gender][1]
         slots[f"{part}.kind"] = person.noun.split(" ", 1)[-1] if part == "B" else person.noun
@@ -192,6 +185,13 @@ def _people_slots(people: dict[str, Person], premise: Premise) -> dict[str, str]
         slots["B.kinds"] = kind_plural(people["B"].noun)
         slots["B.Kind"] = slots["B.kind"].title()
     return slots
+
+
+def _twin_slots(people: dict[str, Person]) -> dict[str, str]:
+    """The second of two heroes by name; and whose their aunts are, where they are of one family."""
+    twin = next((p.name for p in people.values() if p.noun.startswith("the other ")), "")
+    family = bool(twin) and people["H"].noun.split()[-1] in KINSHIP
+    return {"twin": twin, "your": "our" if family else "your"}
 
 
 def _lost_slots(
@@ -214,7 +214,7 @@ def _lost_slots(
     return {
         "lost": name, "lost.cap": name, "lost.poss": name + "’s", "lost.rel": relation.replace("'", "’"),
         "lost.he": he, "lost.his": his, "lost.him": him,
-        "want": rng.choice(wants).replace("{h.s}", people["H"].pronoun("s")),
+        "want": premise.wish or rng.choice(wants).replace("{h.s}", people["H"].pronoun("s")),
     }  # fmt: skip
 
 
@@ -239,9 +239,11 @@ def _tags(
         "detective": premise.hero is not None and premise.genre == "mystery",
         "ability": premise.clause is not None and premise.clause.modal in ("can", "could"),
         "own_clause": premise.clause is not None,
-        "fear": bool(premise.fear),
+        **{name: bool(getattr(premise, name)) for name in BURDENS},
+        "burden": any(getattr(premise, name) for name in BURDENS),
         "twin": premise.hero_count > 1,
         "kin": people["H"].noun.split()[-1] in KINSHIP,
+        "plain": people["H"].noun.split()[-1] in PLAIN,
         "own_thing": premise.thing is not None and thing.text in premise.thing.text.replace("'", "’"),
         "B.own": "B" in people and people["B"].noun.startswith(f"{OWN} "),
     }

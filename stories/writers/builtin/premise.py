@@ -63,6 +63,12 @@ class Premise:
     thing: Thing | None = None
     clause: Clause | None = None
     fear: str = ""
+    wish: str = ""
+    """What the hero wants, as an infinitive: "to be forgotten"."""
+    unable: str = ""
+    """What the hero cannot do, without "to"."""
+    only: str = ""
+    """What one alone of several heroes does or can do, with its verb: "can taste"."""
     genre: str = ""
     words: tuple[str, ...] = ()
     """The content words as written, in order."""

@@ -3,13 +3,14 @@
 import re
 from functools import lru_cache
 
+from stories.writers.builtin.burdens import DREADS, feared, told_of_one, unable, wished
 from stories.writers.builtin.clauses import find_clause
 from stories.writers.builtin.dictionary import lemmas, singular
-from stories.writers.builtin.figures import Living, find_figures
+from stories.writers.builtin.figures import BEING, Living, find_figures
 from stories.writers.builtin.lexicon import is_listed, noun_class
 from stories.writers.builtin.material import load
 from stories.writers.builtin.phrases import Phrase, phrases
-from stories.writers.builtin.premise import Figure, Premise, Thing
+from stories.writers.builtin.premise import Clause, Figure, Premise, Thing
 from stories.writers.builtin.tagging import tag, tokens
 
 MOST_WORDS = 120
@@ -56,7 +57,6 @@ TAKEN = frozenset(
 )
 """Verbs whose object is a thing, though it may be the name of a place: "who stole the moon?"."""
 FIRST_PERSON = re.compile(r"\b(i|my|our|me|we)\b")
-FEAR = re.compile(r"\b(?:afraid|scared|terrified|frightened) of ([\w' -]+)")
 STOP_WORDS = frozenset(
     [
         "who",
@@ -153,10 +153,12 @@ def read(idea: str) -> Premise:
     low = " ".join(words).lower()
     first = bool(FIRST_PERSON.search(low)) and "“" not in idea and '"' not in idea
     living = find_figures(words, tags, found, first_person=first)
+    fear, clause = _fear_and_clause(words, tags, living)
     place = _place(words, found, living)
+    if place is not None and place.text in wished(clause):
+        place = None
     hero = living.hero
     told_by_hero = hero is None or _is_teller(words, living)
-    fear = FEAR.search(low)
     return Premise(
         idea=idea,
         hero=hero,
@@ -166,11 +168,23 @@ def read(idea: str) -> Premise:
         place=_place_text(place),
         place_noun=place.lemma.lower() if place else _place_in(hero),
         thing=_thing(found, place, living),
-        clause=find_clause(words, tags, living),
-        fear=fear[1].strip() if fear else "",
+        clause=clause,
+        fear=fear,
+        wish=wished(clause),
+        unable=unable(clause),
+        only=told_of_one(low) if living.hero_count > 1 else "",
         genre=_genre(low),
         words=content_words(idea),
     )
+
+
+def _fear_and_clause(words: list[str], tags: list[str], living: Living) -> tuple[str, Clause | None]:
+    """What the hero fears, and does; to be afraid is what somebody does of whom nothing else is told."""
+    fear, start, end = feared(words, tags)
+    if not fear or words[start - 1].lower() in BEING or words[start].lower() in DREADS:
+        return fear, find_clause(words, tags, living)
+    rest = find_clause(words[:start] + words[end:], tags[:start] + tags[end:], living)
+    return fear, rest or Clause("be", f"afraid of {fear}", aspect="state")
 
 
 def content_words(idea: str) -> tuple[str, ...]:
@@ -212,7 +226,7 @@ def _place_text(place: Phrase | None) -> str:
         return place.text
     if place.text[0].isupper() and _is_first_word(place):
         return "the " + place.bare.lower()
-    return "the " + place.bare
+    return "the " + re.sub(r"\bhaunted\s+", "", place.bare)
 
 
 def _is_first_word(place: Phrase) -> bool:
@@ -244,7 +258,7 @@ def _thing(found: list[Phrase], place: Phrase | None, living: Living) -> Thing |
     chosen = next(iter(solid or direct or things), None)
     if chosen is None:
         return None
-    text = re.sub(r"^\w+'s?\s+(?=\w)", "", chosen.bare)
+    text = re.sub(r"^(?:\w+'s?|an?|the)\s+(?=\w)", "", chosen.bare)
     return Thing(text.lower(), _short(text), chosen.lemma, chosen.is_plural)
 
 

@@ -122,7 +122,9 @@ class Realiser:
         """Indoors or out, by day or by night, and who is there, for the conditions of the material."""
         inside = "in" if self.plan.spots[shape.at].is_inside else "out"
         hour = "night" if shape.hour in NIGHT else "day"
-        return frozenset({inside, hour, *(f"with.{part}" for part in shape.cast)})
+        faced = any(beat.args == ("faced",) for beat in shape.beats)
+        turn = {"climax"} if faced else set()
+        return frozenset({inside, hour, *turn, *(f"with.{part}" for part in shape.cast)})
 
     def _title(self, number: int, shape: SceneShape) -> str:
         self.rng.seed(f"{self.seed}|{number}|title")
@@ -221,7 +223,8 @@ class Realiser:
     def _inner(self) -> str:
         pools = load("common")["inner"]
         mood = mood_of(self.plan.tone)
-        if mood in pools and self.rng.random() < 0.6:
+        glad = mood == "light" and "climax" in self.tags
+        if mood in pools and not glad and self.rng.random() < 0.6:
             try:
                 return self._expand(self._unused(pools[mood]))
             except Dry:

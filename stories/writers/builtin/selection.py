@@ -40,7 +40,9 @@ def select(pieces: Sequence[Piece], target: int, low: int, high: int) -> list[Pi
 
 
 def _crowds(piece: Piece, chosen: Sequence[Piece]) -> bool:
-    """Whether a detail would stand beside another line that joins the same paragraph."""
+    """Whether a line would have no paragraph to join, or a detail would stand beside another such line."""
+    if piece.is_tail and not any(p.order < piece.order for p in chosen):
+        return True
     if piece.kind != "sense":
         return False
     before = max((p for p in chosen if p.order < piece.order), key=lambda p: p.order, default=None)
@@ -49,12 +51,15 @@ def _crowds(piece: Piece, chosen: Sequence[Piece]) -> bool:
 
 
 def _core(pieces: Sequence[Piece], high: int) -> list[Piece]:
-    """What must be told; without its asides and its image in passing where that is more than `high`."""
+    """What must be told; without its asides, its image in passing and its hook where that is more than
+    `high`."""
     core = [piece for piece in pieces if piece.level == 0]
     for kind in ("aside", "image"):
         small = [piece for piece in core[1:-1] if piece.kind == kind]
-        if sum(map(size, core)) > high and small:
-            core.remove(small[0])
+        while sum(map(size, core)) > high and small:
+            core.remove(small.pop(0))
+    if sum(map(size, core)) > high and core[-1].kind == "end":
+        core.pop()
     return core
 
 
@@ -74,10 +79,16 @@ def _fill(chosen: list[Piece], spare: list[Piece], total: int, low: int, high: i
     """Whatever still fits under `high`, the longest first, until `low` is reached."""
     added: list[Piece] = []
     for piece in sorted((p for p in spare if p not in chosen), key=size, reverse=True):
-        if total < low and total + size(piece) <= high:
+        if total < low and total + size(piece) <= high and not _crowds(piece, [*chosen, *added]):
             added.append(piece)
             total += size(piece)
     return added
+
+
+def _is_spoken(paragraph: str, tail: Piece) -> bool:
+    """Whether talk keeps a tail out of a paragraph; what the hero does is no part of any conversation."""
+    in_talk = "“" in paragraph if tail.kind == "deed" else paragraph.endswith("”")
+    return in_talk or tail.text.startswith("“")
 
 
 def assemble(pieces: Sequence[Piece]) -> str:
@@ -87,7 +98,7 @@ def assemble(pieces: Sequence[Piece]) -> str:
     for piece in sorted(pieces, key=lambda p: p.order):
         if piece.is_tail and not paragraphs:
             continue
-        if piece.is_tail and not paragraphs[-1].endswith("”") and not piece.text.startswith("“"):
+        if piece.is_tail and not _is_spoken(paragraphs[-1], piece):
             paragraphs[-1] += " " + piece.text
         else:
             paragraphs += piece.text.split("\n\n")

@@ -9,7 +9,7 @@ NIGHT = frozenset(["night", "midnight", "evening", "late evening", "dusk", "befo
 FRAMES = (
     "{0}.",
     "<Somewhere|Close by>, {0}.",
-    "Nothing else moved; only {1}.",
+    "One noticed small things: {1}.",
     "<And all the while|Meanwhile> {0}.",
     "{0}. The moment went by.",
     "<Through|Behind> it all {0}.",
@@ -59,4 +59,9 @@ def in_frame(detail: Detail, frame: str) -> str:
 
 def frames_for(detail: Detail) -> tuple[str, ...]:
     """The frames a detail can stand in."""
-    return tuple(frame for frame in FRAMES if not (detail.is_whole and "{1}" in frame))
+    compared = " as if " in detail.rest or " like " in f" {detail.rest}" or "," in detail.rest
+    return tuple(
+        frame
+        for frame in FRAMES
+        if not (detail.is_whole and "{1}" in frame) and not (compared and frame.startswith("{0}, as"))
+    )

@@ -33,6 +33,7 @@ def tidy(text: str) -> str:
     """`text` as it is printed: single spaces, "an" before vowels, capitals after stops."""
     text = re.sub(r"[ \t]+", " ", text).strip()
     text = re.sub(r" ([,.;:?!])", r"\1", text)
+    text = re.sub(r"(?<=\w)'(?=\w)", "’", text)
     text = re.sub(r"([.?!])\1+(?!\.)", r"\1", text)
     text = re.sub(r"([?!])\.(?=\s|$|”)", r"\1", text)
     text = re.sub(r"([?!]”)\.", r"\1", text)

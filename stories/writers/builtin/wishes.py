@@ -9,6 +9,7 @@ from stories.writers.builtin.errors import CannotDo
 Kind = Literal["shorter", "longer", "dialogue", "less_dialogue", "description", "length", "rename", "polish"]
 SHORTER, LONGER = 0.75, 1.25
 """Length asked for by "shorter" and "longer" without a figure, as a share of the present one."""
+MARKUP = re.compile(r"<[^<>]*>")
 QUOTES = "“”\"'‘’"
 NAME = rf"[{QUOTES}]?([^\W\d_][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*)?)[{QUOTES}]?"
 RENAMES = tuple(
@@ -86,7 +87,8 @@ def cannot(feedback: str) -> CannotDo:
     return CannotDo(
         "The built-in writer can make a scene shorter or longer, add or cut dialogue, add description, or "
         "rename someone; it cannot change tone, tense, place, plot or who tells it. "
-        f"So it cannot “{shown}”. Nothing was changed; you can rewrite the scene yourself."
+        f"“{shown}” asks for something else, or for more than that. Nothing was changed; "
+        "you can rewrite the scene yourself."
     )
 
 
@@ -96,7 +98,7 @@ def parse(feedback: str) -> list[Wish]:
     Raises:
         CannotDo: if any part of it is something else; a wish is never fulfilled in part.
     """
-    rest, wishes = _renames(feedback)
+    rest, wishes = _renames(MARKUP.sub(" ", feedback))
     for clause in re.split(r"[.;,!?\n]|\band\b|\bbut\b|\bthen\b", rest.lower()):
         wish = _read(clause)
         if wish is None and re.sub(r"[\W\d_]+", "", FILLER.sub(" ", clause)):

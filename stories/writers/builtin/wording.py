@@ -3,13 +3,14 @@
 import re
 from dataclasses import replace
 
+from stories.writers.builtin.burdens import BURDENS, in_past
 from stories.writers.builtin.dictionary import past, plural, present, verb_form
 from stories.writers.builtin.lexicon import is_listed
 from stories.writers.builtin.material import load
 from stories.writers.builtin.people import Person
 from stories.writers.builtin.premise import Clause, Premise
 
-SHORT_REST = 4
+SHORT_REST = 5
 """Words behind the verb that may come again in every scene."""
 BORDERS = frozenset(
     [
@@ -57,8 +58,8 @@ def in_brief(clause: Clause) -> Clause:
 
 
 def lasting_clause(premise: Premise, hero: Person, thing: str) -> Clause:
-    """What the hero has done for years: what happens once cannot be it."""
-    if premise.clause is not None and premise.clause.aspect != "event":
+    """What the hero has done for years: neither what happens once nor what one is can be it."""
+    if premise.clause is not None and premise.clause.aspect == "habit":
         return premise.clause
     return clause_of(replace(premise, clause=None), hero, thing)
 
@@ -104,9 +105,13 @@ def _with_pronouns(rest: str, hero: Person, *, first: bool, many: bool) -> str:
     return re.sub(r"\b(?:her|his|their|our)\b", "my", rest)
 
 
-def fear_slots(premise: Premise) -> dict[str, str]:
-    """`fear`: what the hero is afraid of, if anything."""
-    return {"fear": premise.fear or "the dark"}
+def burden_slots(premise: Premise, hero: Person, *, first: bool) -> dict[str, str]:
+    """What weighs on the hero, in the hero's own pronouns; `only.past` beside `only`."""
+    own = {
+        name: _with_pronouns(getattr(premise, name).replace("'", "’"), hero, first=first, many=False)
+        for name in BURDENS
+    }
+    return {**own, "only.past": in_past(premise.only) if premise.only else ""}
 
 
 def kind_plural(noun: str) -> str:

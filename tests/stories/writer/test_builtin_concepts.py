@@ -5,6 +5,7 @@ import pytest
 from stories.schemas import Brief, IdeaRequest
 from stories.writers.builtin.cards import find_plan, suggest
 from stories.writers.builtin.dictionary import singular
+from stories.writers.builtin.planner import plan
 from stories.writers.builtin.reader import content_words
 
 BRIEF = Brief()
@@ -55,14 +56,31 @@ def test_three_new_ones_repeat_nothing_that_was_seen():
         seen += new
 
 
-def test_more_like_this_keeps_the_plot_or_the_place_or_the_tone():
-    liked = cards("A ship's cook")[0]
-    like = cards("A ship's cook", kind="more_like_this", like=liked, seen=[liked])
-    origin = find_plan("A ship's cook", liked, BRIEF)
-    first = find_plan("A ship's cook", like[0], BRIEF)
-    assert first.engine.name == origin.engine.name
-    assert all(card.title != liked.title for card in like)
-    assert any(card.tone == liked.tone or card.setting == liked.setting for card in like[1:])
+def test_more_like_this_keeps_the_plot_and_the_tone_of_a_card_in_all_three(ideas):
+    for idea in ideas[:4]:
+        seen = cards(idea)
+        liked = seen[1]
+        like = cards(idea, kind="more_like_this", like=liked, seen=seen)
+        plots = {find_plan(idea, card, BRIEF).engine.name for card in [liked, *like]}
+        assert len(plots) == 1
+        assert {card.tone for card in like} == {liked.tone}
+        assert like[0].genre == liked.genre
+        for field in ("title", "stakes"):
+            assert len({getattr(card, field) for card in [liked, *like]}) == 4
+        assert len({card.difference.partition(" Kept")[0] for card in [liked, *like]}) == 4
+
+
+def test_titles_have_their_articles():
+    for seed in range(6):
+        for card in cards("A clerk in a city who finds a loaf of bread", seed=seed):
+            assert not any(card.title.endswith(f"{word} City") for word in ("of", "in")), card.title
+
+
+def test_somebody_called_by_a_womans_word_is_a_woman():
+    heroes = [plan("The last letter", "hiding", variant).people["H"] for variant in range(40)]
+    postmistresses = [hero for hero in heroes if hero.noun.endswith("postmistress")]
+    assert postmistresses
+    assert {hero.gender for hero in postmistresses} == {"female"}
 
 
 def test_a_genre_that_was_asked_for_comes_first():

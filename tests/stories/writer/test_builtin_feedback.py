@@ -52,6 +52,15 @@ def test_what_cannot_be_done_is_said_and_nothing_is_changed(story, feedback):
         rewrite(asked(story, feedback))
 
 
+def test_a_refused_wish_is_quoted_in_a_whole_sentence(story):
+    with pytest.raises(CannotDo, match="“punchier” asks for something else"):
+        rewrite(asked(story, "punchier"))
+
+
+def test_a_wish_in_tags_is_the_wish_inside_them(story):
+    assert rewrite(asked(story, "<b>shorter</b>")) == rewrite(asked(story, "shorter"))
+
+
 def test_a_name_that_is_not_there_cannot_be_changed(story):
     with pytest.raises(CannotDo, match="no “Xerxes”"):
         rewrite(asked(story, "rename Xerxes to Paul"))

@@ -78,6 +78,29 @@ def test_a_short_english_idea_with_foreign_names_passes(idea):
     assert refuse_language(idea) is None
 
 
+@pytest.mark.parametrize("subject", ["idea", "wish", "text"])
+@pytest.mark.parametrize("typed", ["👻🔎", "Ein Detektiv, der Geister sehen kann", "محقق يرى الأشباح"])
+def test_a_refusal_speaks_of_what_was_typed(typed, subject):
+    said = refuse_language(typed, subject)
+    others = {"idea", "wish", "text"} - {subject}
+    assert subject in said
+    assert not any(word in said.split() for word in others)
+    assert subject == "idea" or "story is about" not in said
+
+
+@pytest.mark.parametrize("idea", ["x", "{{ 7*7 }} {% now %}", "it", "please"])
+def test_an_idea_without_a_word_that_says_something_is_refused(idea):
+    assert "found no words" in refuse_language(idea)
+
+
+def test_tags_of_a_markup_language_are_no_words():
+    assert refuse_language("<b>shorter</b>", "wish") is None
+
+
+def test_who_left_somebody_a_thing_is_gone():
+    assert [f.relation for f in read("My uncle left me a broken telescope").others] == ["absent"]
+
+
 def test_somebody_named_is_not_met_twice():
     premise = read("A girl named Pilar raises a whale in a swimming pool")
     assert (premise.hero.name, [f.noun for f in premise.others]) == ("Pilar", ["whale"])
@@ -124,3 +147,8 @@ def test_only_what_can_be_held_is_an_object(idea, thing):
 def test_a_city_by_its_name_is_where_it_happens():
     assert read("A blind watchmaker in Prague").place == "Prague"
     assert read("Lighthouse").place == "the lighthouse"
+
+
+@pytest.mark.parametrize("trade", ["stonemason", "mason", "burglar", "bishop", "astronomer", "stowaway"])
+def test_a_trade_is_a_hero(trade):
+    assert read(f"A {trade} who wants to be believed").hero.lemma == trade
