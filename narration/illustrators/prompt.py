@@ -3,16 +3,16 @@
 import re
 from collections import Counter
 
-from narration.illustrators.words import INDOORS, Found, find, ranked, words_of
+from narration.illustrators.figures import WEIGHTY, Bearing, bearings_of, things_of
+from narration.illustrators.setting import Setting, seen_in, setting_of
+from narration.illustrators.words import find, with_article, words_of
 from stories.schemas import CharacterSheet, StoryScene
 
-MOST = 600
+MOST = 900
 """Characters of a prompt."""
 MOST_SHOWN = 3
 """Figures described; further ones are only named."""
 LOOKS_CHARS = 110
-OPENING_WORDS = 150
-"""How far into the prose its hour and weather are looked for: later ones belong to later."""
 HOUR_PHRASES = {
     "dawn": "At dawn",
     "day": "By day",
@@ -20,113 +20,69 @@ HOUR_PHRASES = {
     "dusk": "At dusk",
     "night": "At night",
 }
-WEATHER_PHRASES = {"rain": "rain", "storm": "a storm", "snow": "snow", "fog": "fog"}
-DEED_PHRASES = {
+WEATHER_PHRASES = {
+    "rain": "rain",
+    "storm": "a storm",
+    "snow": "snow",
+    "fog": "fog",
+    "wind": "wind",
+    "dust": "blowing dust",
+}
+PLACE_PHRASES = {
+    "coast": "On the sea shore",
+    "island": "On an island",
+    "harbour": "At a harbour",
+    "aboard": "Aboard a ship",
+    "forest": "In a forest",
+    "village": "In a village",
+    "street": "In a village street",
+    "road": "On a country road",
+    "bridge": "On a bridge",
+    "wall": "Before a door in a wall",
+    "market": "In a market square",
+    "park": "In a park",
+    "churchyard": "In a churchyard",
+    "platform": "On a railway platform",
+    "castle": "Below a castle",
+    "mountain": "In the mountains",
+    "cave": "In a cave",
+    "desert": "In a desert",
+    "mars": "On Mars",
+    "city": "In a city street",
+    "space": "In outer space",
+    "garden": "In a garden",
+    "stair": "On a stair",
+    "cabin": "In a ship's cabin",
+    "train": "In a railway carriage",
+    "ward": "In a hospital ward",
+    "station": "In a space station",
+    "theatre": "On the stage of a theatre",
+    "lamp room": "In the lamp room of a lighthouse",
+    "hall": "In a great hall",
+}
+DOING = {
     "sit": "sits",
     "kneel": "kneels",
+    "run": "runs",
     "walk": "walks",
+    "point": "points",
     "raise": "raises a hand",
     "reach": "reaches out",
     "work": "works",
+    "": "stands",
 }
 HOLDING = {
     "sit": "sits with",
     "kneel": "kneels with",
+    "run": "runs with",
     "walk": "walks with",
     "raise": "holds up",
     "reach": "holds out",
 }
+FEELING = {"glad": "smiling", "sad": "sad", "afraid": "afraid", "angry": "angry"}
 NOBODY = "Nobody is to be seen."
-NOT_SEEN = frozenset(("window", "table", "stars", "moon", "birds", "plants", "bridge"))
+NOT_SEEN = frozenset(("window", "table", "stars", "moon", "birds", "plants", "bridge", "door", "chair"))
 """Set pieces that prose mentions in passing; they are asked for only when the setting names them."""
-SENTENCE = re.compile(r"[^.!?…]+[.!?…]*")
-QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
-
-
-def picture_prompt(scene: StoryScene, characters: list[CharacterSheet], *, opening: str = "") -> str:
-    """What a picture of the scene shows, in plain English, at most `MOST` characters.
-
-    `characters` are the sheets of the story's figures; only those present in the scene (`scene.characters`)
-    are shown. `opening` is how things stand when the scene begins, if the outline says so.
-    """
-    # What people say is not what is to be seen: a storm in a quarrel is no weather.
-    prose = QUOTED.sub(" ", scene.content)
-    present = [sheet for sheet in characters if sheet.name in scene.characters]
-    things = _things(prose, title=scene.title, opening=opening)
-    parts = [
-        _sentence(scene.setting or scene.title),
-        _when(scene.setting, opening=opening, prose=prose),
-        _deed(present, prose=prose, things=things),
-        _surroundings(prose, setting=scene.setting, things=things),
-        *(_figure(sheet) for sheet in present[:MOST_SHOWN]),
-        NOBODY if not present else _company(present[MOST_SHOWN:]),
-    ]
-    return _fitted([part for part in parts if part])
-
-
-def _sentence(text: str) -> str:
-    text = " ".join(text.split()).strip(" .;,")
-    return f"{text[:1].upper()}{text[1:160]}." if text else ""
-
-
-def _when(setting: str, *, opening: str, prose: str) -> str:
-    """Hour and weather, as the setting says, else the opening, else the first paragraphs."""
-    hour = weather = ""
-    for text in (setting, opening, " ".join(prose.split()[:OPENING_WORDS])):
-        words = words_of(text)
-        hour = hour or next(iter(ranked(find(words, "hours"))), "")
-        weather = weather or next(iter(ranked(find(words, "weathers"))), "")
-    phrase = HOUR_PHRASES.get(hour, "")
-    seen = WEATHER_PHRASES.get(weather, "")
-    if seen and phrase:
-        return f"{phrase}, in {seen}."
-    return f"In {seen}." if seen else f"{phrase}." if phrase else ""
-
-
-def _things(prose: str, *, title: str, opening: str) -> list[str]:
-    """Things that can be held, those that matter most to the scene first."""
-    words = words_of(prose)
-    found = find(words, "held")
-    often = Counter(one.name for one in found)
-    first = {one.name: one.at for one in reversed(found)}
-    named = {one.name for one in find(words_of(f"{title} {opening}"), "held")}
-    weight = {name: count + 3 * (name in named) - first[name] / 400 for name, count in often.items()}
-    return sorted(weight, key=lambda name: -weight[name])
-
-
-def _deed(present: list[CharacterSheet], *, prose: str, things: list[str]) -> str:
-    """What the first figure does, and what is in its hands."""
-    if not present:
-        return f"In the middle lies {_a(things[0])}." if things else ""
-    name = present[0].name
-    deed = _deed_of(name, prose=prose)
-    if not things:
-        return f"{name} {DEED_PHRASES[deed]}." if deed else ""
-    return f"{name} {HOLDING.get(deed, 'holds')} {_a(things[0])}."
-
-
-def _deed_of(name: str, *, prose: str) -> str:
-    """The first deed in a sentence about the figure, those that show before plain work."""
-    deeds: list[Found] = []
-    for sentence in SENTENCE.findall(prose):
-        if name in sentence:
-            deeds += find(words_of(sentence.split(name, 1)[1])[:6], "deeds")
-    counts = Counter(one.name for one in deeds)
-    telling = [deed for deed in counts if deed != "work"]
-    best = max(telling, key=lambda deed: counts[deed], default="")
-    return best or ("work" if counts else "")
-
-
-def _surroundings(prose: str, *, setting: str, things: list[str]) -> str:
-    """What else is to be seen: pieces of the place that the prose names, and a second thing."""
-    words = words_of(prose)
-    indoors = next(iter(ranked(find(words_of(setting), "places"))), "") in INDOORS
-    counts = Counter(one.name for one in find(words, "set pieces") if one.name not in NOT_SEEN)
-    pieces = [name for name, _ in counts.most_common() if not (indoors and name in OUT_OF_DOORS)]
-    seen = [_a(name) for name in [*pieces[:2], *things[1:3]]]
-    return f"Also to be seen: {', '.join(seen)}." if seen else ""
-
-
 OUT_OF_DOORS = frozenset(
     [
         "lighthouse",
@@ -143,8 +99,111 @@ OUT_OF_DOORS = frozenset(
         "cart",
         "gravestone",
         "campfire",
+        "bicycle",
+        "tree",
     ]
 )
+OF_ROOMS = frozenset(
+    ["oven", "stove", "piano", "fireplace", "bed", "bookshelf", "blackboard", "stairs", "throne"]
+) | {
+    "wall clock",
+    "telescope stand",
+}
+FIERY = frozenset(("campfire", "fireplace", "oven", "stove"))
+EARLY_WORDS = 120
+DREADED = re.compile(r"\b(?:afraid|frightened|scared|terrified) of (?:the )?([a-z]+)")
+
+
+def picture_prompt(scene: StoryScene, characters: list[CharacterSheet], *, opening: str = "") -> str:
+    """What a picture of the scene shows, in plain English, at most `MOST` characters.
+
+    `characters` are the sheets of the story's figures; only those present in the scene (`scene.characters`)
+    are shown. `opening` is how things stand when the scene begins, if the outline says so.
+    """
+    seen = seen_in(scene.content)
+    present = _in_order([sheet for sheet in characters if sheet.name in scene.characters])
+    about = f"{present[0].description} {present[0].role}" if present else ""
+    setting = setting_of(scene.setting or scene.title, opening=opening, prose=seen, about=about)
+    things = things_of(seen, spoken=scene.content, planned=f"{scene.title} {opening}", about=about)
+    bearings = bearings_of([sheet.name for sheet in present], seen=seen, things=things)
+    parts = [
+        _place(setting),
+        _when(setting),
+        *(_bearing(sheet.name, bearings[sheet.name]) for sheet in present[:MOST_SHOWN]),
+        f"In the middle lies {with_article(next(iter(things)))}." if things and not present else "",
+        _also(
+            [
+                *_pieces(
+                    seen, named=f"{scene.setting} {scene.title} {opening}", absent=_absent(setting, present)
+                ),
+                *_left(things, bearings),
+            ]
+        ),
+        _sentence(scene.setting or scene.title),
+        *(_figure(sheet) for sheet in present[:MOST_SHOWN]),
+        NOBODY if not present else _company(present[MOST_SHOWN:]),
+    ]
+    return _fitted([part for part in parts if part])
+
+
+def _in_order(sheets: list[CharacterSheet]) -> list[CharacterSheet]:
+    """The protagonist first: the picture is about him or her."""
+    return sorted(sheets, key=lambda sheet: sheet.role != "protagonist")
+
+
+def _place(setting: Setting) -> str:
+    if not setting.place:
+        return ""
+    return f"{PLACE_PHRASES.get(setting.place) or f'In {with_article(setting.place)}'}."
+
+
+def _sentence(text: str) -> str:
+    text = " ".join(text.split()).strip(" .;,")
+    return f"The scene: {text[:160]}." if text else ""
+
+
+def _when(setting: Setting) -> str:
+    phrase = HOUR_PHRASES.get(setting.hour, "")
+    weather = WEATHER_PHRASES.get(setting.weather, "")
+    if weather and setting.indoors:
+        return f"{phrase}, {weather} outside." if phrase else f"{weather[:1].upper()}{weather[1:]} outside."
+    if weather and phrase:
+        return f"{phrase}, in {weather}."
+    return f"In {weather}." if weather else f"{phrase}." if phrase else ""
+
+
+def _bearing(name: str, bearing: Bearing) -> str:
+    """What a figure does, what is in its hands, what shows in its face."""
+    mood = f", {FEELING[bearing.mood]}" if bearing.mood else ""
+    if bearing.held:
+        return f"{name} {HOLDING.get(bearing.deed, 'holds')} {with_article(bearing.held)}{mood}."
+    return f"{name} {DOING.get(bearing.deed, 'stands')}{mood}."
+
+
+def _left(things: dict[str, float], bearings: dict[str, Bearing]) -> list[str]:
+    """Things that matter and that nobody holds."""
+    held = {bearing.held for bearing in bearings.values()}
+    return [thing for thing, weight in things.items() if thing not in held and weight >= WEIGHTY][:2]
+
+
+def _absent(setting: Setting, present: list[CharacterSheet]) -> frozenset[str]:
+    """Set pieces that do not belong here, or that somebody present is afraid of."""
+    told = " ".join(sheet.description.lower() for sheet in present)
+    dreaded = FIERY if "fire" in DREADED.findall(told) else frozenset()
+    return NOT_SEEN | dreaded | (OUT_OF_DOORS if setting.indoors else OF_ROOMS)
+
+
+def _pieces(seen: str, *, named: str, absent: frozenset[str]) -> list[str]:
+    """Pieces of the place that the prose names early or more than once, or that the plan names."""
+    found = [one for one in find(words_of(seen), "set pieces") if one.name not in absent]
+    counts = Counter(one.name for one in found)
+    counts.update({one.name: 2 for one in find(words_of(named), "set pieces") if one.name in counts})
+    early = {one.name for one in found if one.at < EARLY_WORDS}
+    return [name for name, count in counts.most_common() if count > 1 or name in early][:2]
+
+
+def _also(names: list[str]) -> str:
+    return f"Also to be seen: {', '.join(with_article(name) for name in names)}." if names else ""
 
 
 def _figure(sheet: CharacterSheet) -> str:
@@ -156,10 +215,6 @@ def _figure(sheet: CharacterSheet) -> str:
 
 def _company(further: list[CharacterSheet]) -> str:
     return f"With them: {', '.join(sheet.name for sheet in further)}." if further else ""
-
-
-def _a(name: str) -> str:
-    return name if name in ("stairs", "loaves", "plants") else f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
 
 
 def _fitted(parts: list[str]) -> str:

@@ -7,7 +7,8 @@ from PIL import Image
 
 from narration.illustrators.base import DEFAULT_STYLE, LONG_EDGE, STYLES, picture_size
 from narration.illustrators.builtin.alt_text import HOURS, alt_text
-from narration.illustrators.builtin.figures.cast import cast_figures, describe, paint_cast
+from narration.illustrators.builtin.figures.cast import cast_figures, paint_cast
+from narration.illustrators.builtin.figures.described import describe
 from narration.illustrators.builtin.noise import Random
 from narration.illustrators.builtin.palette import Palette, hexed, mix, palette_key, palette_of
 from narration.illustrators.builtin.places import paint_place
@@ -46,13 +47,11 @@ def draw(request: ImageRequest, *, long_edge: int = LONG_EDGE) -> Picture:
     paint_cast(scenery, roles)
     paint_weather_before(scenery)
     scenery.drawn.figures = [describe(role, colours=style != "noir") for role in roles]
-    scenery.drawn.hour = (
-        HOURS[scenery.key] if not scenery.reading.indoors or scenery.key in ("night", "dusk", "dawn") else ""
-    )
+    scenery.drawn.hour = "" if scenery.key in ("space", "mars") else HOURS[scenery.reading.hour]
     _play_of_light(scenery)
     pixels = np.clip(FINISHES[style](scenery), 0, 1)
     image = Image.fromarray((pixels * 255 + 0.5).astype(np.uint8))
-    return Picture(image, alt_text(scenery.drawn, style=style))
+    return Picture(image, alt_text(scenery.drawn))
 
 
 def _scenery(request: ImageRequest, shape: tuple[int, int], *, style: str) -> Scenery:

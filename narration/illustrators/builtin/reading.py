@@ -1,16 +1,26 @@
-"""What the prompt of a picture asks for: place, hour, weather, things, deeds."""
+"""What the prompt of a picture asks for: place, hour, weather, things, and what each figure does."""
 
+import re
 from dataclasses import dataclass
 
-import numpy as np
-
 from narration.illustrators.builtin.noise import Random, choose
-from narration.illustrators.words import INDOORS, Found, find, ranked, words_of
+from narration.illustrators.vocabulary import INDOORS
+from narration.illustrators.words import Found, find, first_of, ranked, words_of
 
 UNNAMED_PLACES = ("village", "mountain", "forest", "coast")
 UNNAMED_HOURS = ("day", "afternoon", "dawn", "dusk")
 NOBODY = ("nobody is to be seen", "no one is to be seen", "no people")
 MOST_THINGS = 6
+SENTENCE = re.compile(r"[^.!?]+")
+
+
+@dataclass(frozen=True)
+class Act:
+    """What the prompt says of one figure."""
+
+    deed: str = ""
+    held: str = ""
+    mood: str = ""
 
 
 @dataclass(frozen=True)
@@ -26,9 +36,11 @@ class Reading:
     pieces: tuple[str, ...]
     """Things that stand or move in the picture, the weightiest first."""
     deeds: tuple[str, ...]
+    moods: tuple[str, ...]
     nobody: bool
     """True when the prompt says that nobody is in the picture."""
     words: tuple[str, ...]
+    sentences: tuple[str, ...]
 
     @property
     def indoors(self) -> bool:
@@ -37,26 +49,43 @@ class Reading:
     def shows(self, piece: str) -> bool:
         return piece in self.pieces
 
+    def act_of(self, name: str) -> Act | None:
+        """What the sentence says that begins with a figure's name; None without such a sentence."""
+        for sentence in self.sentences:
+            if sentence.startswith(f"{name} "):
+                words = words_of(sentence.removeprefix(name))
+                return Act(*(_first(words, table) for table in ("deeds", "held", "moods")))
+        return None
+
 
 def read_prompt(prompt: str, *, rng: Random) -> Reading:
     """Read a prompt of any length and script; what it does not say is chosen by `rng`."""
     words = words_of(prompt)
-    places, hours, weathers = (ranked(find(words, name)) for name in ("places", "hours", "weathers"))
+    sentences = tuple(sentence.strip() for sentence in SENTENCE.findall(prompt)[:200])
+    hours, weathers = (ranked(find(words, name)) for name in ("hours", "weathers"))
     # Drawn whether used or not: what the prompt says must not shift the random numbers that follow.
     place, hour = choose(rng, UNNAMED_PLACES), choose(rng, UNNAMED_HOURS)
     return Reading(
-        place=places[0] if places else place,
+        place=_place(sentences, words) or place,
         hour=hours[0] if hours else hour,
         weather=weathers[0] if weathers else "",
         autumn=bool(find(words, "seasons")),
         held=tuple(ranked(find(words, "held"), early=60)[:MOST_THINGS]),
         pieces=tuple(ranked(find(words, "set pieces"), early=60)[: MOST_THINGS * 2]),
         deeds=tuple(ranked(find(words, "deeds"))),
+        moods=tuple(ranked(find(words, "moods"))),
         nobody=any(phrase in prompt.lower() for phrase in NOBODY),
         words=tuple(words),
+        sentences=sentences,
     )
 
 
-def near(found: list[Found], at: int, *, within: int) -> bool:
-    """Whether one of the mentions is at most `within` words from word `at`."""
-    return bool(np.any([abs(one.at - at) <= within for one in found]))
+def _place(sentences: tuple[str, ...], words: list[str]) -> str:
+    """The place that the first sentence names; looks and things further on may sound like others."""
+    named = first_of(sentences[0], "places") if sentences else ""
+    return named or next(iter(ranked(find(words, "places"))), "")
+
+
+def _first(words: list[str], table: str) -> str:
+    found: list[Found] = find(words, table)
+    return found[0].name if found else ""

@@ -13,11 +13,23 @@ from narration.illustrators.builtin.surface import Surface
 DARK_KEYS = ("night", "dusk", "storm", "fog", "space")
 
 
+@dataclass(frozen=True)
+class Shown:
+    """One figure as the alt text tells it."""
+
+    name: str
+    clothes: str
+    deed: str
+    """A verb in the present and what belongs to it: "holds a lantern"."""
+    mood: str = ""
+    """An adverb: "sadly"."""
+
+
 @dataclass
 class Drawn:
     """What is really to be seen in the picture; the alt text is made from nothing else."""
 
-    figures: list[str] = field(default_factory=list)
+    figures: list[Shown] = field(default_factory=list)
     things: list[str] = field(default_factory=list)
     place: str = ""
     weather: str = ""

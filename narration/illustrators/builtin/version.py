@@ -1,4 +1,4 @@
 """The version of the drawing."""
 
-ENGINE = "builtin 1"
+ENGINE = "builtin 2"
 """Raise it whenever the same request would look different."""

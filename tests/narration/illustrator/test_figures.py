@@ -7,7 +7,7 @@ from narration.illustrators.builtin.figures.colours import CLOTH
 from narration.illustrators.builtin.figures.look import look_of
 from narration.illustrators.builtin.palette import hexed
 from narration.illustrators.builtin.things.held import HELD_DRAWINGS
-from narration.illustrators.words import HELD
+from narration.illustrators.vocabulary import HELD
 from stories.schemas import CharacterSheet
 from tests.narration.illustrator.conftest import draw_small, pixels, sheet
 

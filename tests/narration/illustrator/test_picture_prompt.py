@@ -7,7 +7,7 @@ import pytest
 from narration.illustrators.builtin.seeds import seed_of
 from narration.illustrators.prompt import MOST, picture_prompt
 from stories.schemas import CharacterSheet, StoryScene
-from tests.narration.illustrator.conftest import difference_hash, draw_small
+from tests.narration.illustrator.conftest import difference_hash, draw_small, sheet
 
 BOOK = [
     (
@@ -76,12 +76,16 @@ def test_the_hour_of_the_setting_wins_over_the_prose(mara: CharacterSheet):
 
 
 def test_the_opening_tells_the_weather(mara: CharacterSheet):
-    assert "in fog" in picture_prompt(scene(), [mara], opening="Fog lies on the yard at dusk.").lower()
+    prompt = picture_prompt(scene(setting="the road"), [mara], opening="Fog lies on the road at dusk.")
+    assert "At dusk, in fog." in prompt
 
 
 def test_what_is_done_with_the_thing_of_the_scene_is_said(mara: CharacterSheet):
     prompt = picture_prompt(
-        scene(content="Mara sat down. The letter lay there. The letter was hers. A cup stood by."), [mara]
+        scene(
+            content="Mara sat down. The letter lay there. The letter was hers. A cup stood by the other cup."
+        ),
+        [mara],
     )
     assert "Mara sits with a letter." in prompt
     assert "a cup" in prompt
@@ -109,3 +113,17 @@ def test_any_two_pictures_of_a_book_differ(style: str, mara: CharacterSheet, noo
         )
     hashes = [difference_hash(picture) for picture in pictures]
     assert min(int((one != other).sum()) for one, other in itertools.combinations(hashes, 2)) >= 10
+
+
+def test_no_fire_is_put_before_somebody_who_is_afraid_of_it():
+    nestor = sheet("Nestor", "A dragon.").model_copy(update={"description": "a dragon who is afraid of fire"})
+    content = "Nestor kept away from the hearth and the stove. The hearth was cold."
+    assert "fireplace" not in picture_prompt(scene(content=content, characters=("Nestor",)), [nestor])
+    assert "fireplace" in picture_prompt(scene(content=content.replace("Nestor", "Mara")), [])
+
+
+@pytest.mark.parametrize("word", ["well", "range", "fair", "hold", "square"])
+def test_words_of_two_meanings_are_no_things(word: str, mara: CharacterSheet):
+    prompt = picture_prompt(scene(content=f"Mara did it {word}. It was {word}."), [mara])
+    assert "Also to be seen" not in prompt
+    assert prompt.startswith("In a kitchen.")

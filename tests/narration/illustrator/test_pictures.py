@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from narration.illustrators.base import STYLES, WrongAspect, picture_size
-from narration.illustrators.builtin.places import OUTSIDE
-from narration.illustrators.words import INDOORS, PLACES
+from narration.illustrators.builtin.places import PAINTERS
+from narration.illustrators.builtin.places.rooms import ROOMS
+from narration.illustrators.vocabulary import INDOORS, PLACES
 from stories.schemas import CharacterSheet
 from tests.narration.illustrator.conftest import difference_hash, draw_small, pixels
 
@@ -47,7 +48,7 @@ def test_any_prompt_gives_a_picture_with_a_sentence(prompt: str, mara: Character
 def test_no_figures_and_eight_figures_both_fit(count: int, mara: CharacterSheet):
     crowd = [mara.model_copy(update={"name": f"Figure {number}"}) for number in range(count)]
     picture = draw_small("A village. Nobody is to be seen." if not count else "A village.", characters=crowd)
-    assert picture.alt_text.startswith("Nobody to be seen" if not count else "Figure 0")
+    assert picture.alt_text.startswith("Nobody is to be seen" if not count else "Figure 0")
     assert len(picture.alt_text) <= 200
 
 
@@ -70,7 +71,11 @@ def test_the_styles_differ():
 
 
 def test_an_unknown_style_is_painted_as_watercolour():
-    assert draw_small(SHORE, style="cubism").alt_text.endswith("watercolour.")
+    unknown, watercolour = (pixels(draw_small(SHORE, style=style)) for style in ("cubism", "watercolour"))
+    assert (
+        np.abs(unknown - watercolour).mean()
+        < np.abs(unknown - pixels(draw_small(SHORE, style="noir"))).mean()
+    )
 
 
 @pytest.mark.parametrize(
@@ -108,4 +113,5 @@ def test_a_room_is_told_from_its_house(prompt: str, place: str):
 
 
 def test_every_place_has_a_painter():
-    assert set(PLACES) == set(OUTSIDE) | INDOORS
+    assert set(PLACES) == set(PAINTERS) | set(ROOMS)
+    assert set(ROOMS) < INDOORS

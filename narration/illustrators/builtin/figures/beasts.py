@@ -7,6 +7,7 @@ from narration.illustrators.builtin.figures.look import Look
 from narration.illustrators.builtin.shapes import Frame
 from narration.illustrators.builtin.surface import Surface
 from narration.illustrators.builtin.things.drawing import Stroke, Tone, line, oval, paint, poly, smooth
+from narration.illustrators.builtin.things.held import HELD_DRAWINGS
 
 FUR, DEEP, PALE = "#000000", "#000001", "#000002"
 """Stand for the animal's own colour, a darker and a paler one."""
@@ -167,8 +168,8 @@ def paint_beast(surface: Surface, look: Look, frame: Frame, *, tone: Tone) -> No
     paint(surface, _furred(strokes, look.hair), frame, tone=tone)
 
 
-def paint_dragon(surface: Surface, look: Look, frame: Frame, *, tone: Tone) -> None:
-    """A dragon sitting up, its wing half open."""
+def paint_dragon(surface: Surface, look: Look, frame: Frame, *, tone: Tone, held: str = "") -> None:
+    """A dragon sitting up, its wing half open, a thing in its claws."""
     paint(surface, _furred(DRAGON, look.hair), frame, tone=tone)
     if look.scarf:
         band = [
@@ -179,6 +180,11 @@ def paint_dragon(surface: Surface, look: Look, frame: Frame, *, tone: Tone) -> N
             smooth(look.accent, "0.04,0.72 -0.06,0.62 -0.04,0.48 0.04,0.5 0.08,0.66"),
         ]
         paint(surface, band, frame, tone=tone)
+    if held:
+        drawing = HELD_DRAWINGS[held]
+        # As large as it would be in a man's hand, and a little more: it is the thing of the story.
+        claw = frame.inner(0.43, 0.38, size=drawing.size * 1.7 / look.height)
+        paint(surface, drawing.strokes, claw, tone=tone)
 
 
 def _furred(strokes: tuple[Stroke, ...], colour: str) -> list[Stroke]:

@@ -68,6 +68,7 @@ def _legs(near_x: float, far_x: float, *, bend: float = 0.012) -> tuple[Leg, Leg
 
 _STAND = _legs(-0.03, 0.05)
 _STRIDE = (Leg((0.1, 0.25), (0.13, 0.0)), Leg((-0.05, 0.23), (-0.17, 0.035)))
+_RUNNING = (Leg((0.17, 0.27), (0.15, 0.06)), Leg((-0.04, 0.22), (-0.26, 0.14)))
 _SEATED = (Leg((0.2, SEAT), (0.21, 0.0)), Leg((0.17, SEAT - 0.01), (0.15, 0.0)))
 _KNEELING = (Leg((0.15, 0.23), (0.15, 0.0)), Leg((-0.02, 0.02), (-0.2, 0.025)))
 
@@ -76,7 +77,10 @@ POSES = {
     for pose in (
         Pose("stand", (0.1, -0.93), (0.32, -0.86), *_STAND),
         Pose("hip", (-0.42, -0.5), (0.36, -0.84), *_STAND, lean=0.01),
+        Pose("clasp", (0.44, -0.6), (0.3, -0.62), *_STAND, nod=-0.06),
         Pose("walk", (-0.5, -0.8), (0.55, -0.75), *_STRIDE, lean=0.045),
+        Pose("run", (-0.55, -0.5), (0.7, -0.35), *_RUNNING, lean=0.11, nod=0.06),
+        Pose("point", (0.98, 0.12), (-0.1, -0.92), *_legs(-0.05, 0.07), lean=0.02, nod=0.05),
         Pose("reach", (0.9, -0.2), (0.2, -0.9), *_legs(-0.05, 0.08), lean=0.03),
         Pose("raise", (0.9, 0.36), (0.1, -0.92), *_STAND, nod=0.16),
         Pose("carry", (0.62, -0.42), (0.32, -0.42), *_STAND, nod=-0.1),
@@ -91,20 +95,24 @@ LOWERED = {"sit": SEAT, "kneel": 0.25}
 """Height of the hips in poses near the ground."""
 
 
-def pose_for(deeds: tuple[str, ...], *, grip: str, first: bool, rng: Random) -> Pose:
-    """The pose that fits the deeds of a scene and the way something is held."""
-    drawn = choose(rng, ("stand", "hip", "walk", "stand"))
-    deed = next((name for name in deeds if name in ("sit", "kneel", "walk", "raise", "reach", "work")), "")
-    if not first:
-        return POSES[{"front": "carry", "hang": "hang", "upright": "upright"}.get(grip, drawn)]
-    if deed in ("sit", "kneel"):
+GRIPS = {"front": "carry", "hang": "hang", "upright": "upright"}
+
+
+def pose_for(deed: str, *, grip: str, rng: Random) -> Pose:
+    """The pose that fits a deed, one of `vocabulary.DEEDS`, and the way something is held."""
+    # Drawn whether used or not, so that a deed does not change what others are like.
+    idle = choose(rng, ("stand", "hip", "clasp", "stand"))
+    if deed in LOWERED:
         return POSES[deed]
+    if not grip:
+        return POSES.get(deed, POSES[idle])
     if grip == "hang" and deed in ("raise", "reach"):
         return replace(POSES[deed], name="lift")
-    if grip:
-        pose = POSES[{"front": "carry", "hang": "hang", "upright": "upright"}[grip]]
-        return replace(pose, near_leg=_STRIDE[0], far_leg=_STRIDE[1], lean=0.04) if deed == "walk" else pose
-    return POSES[deed or drawn]
+    held = POSES[GRIPS[grip]]
+    if deed in ("walk", "run"):
+        legs = POSES[deed]
+        return replace(held, name=deed, near_leg=legs.near_leg, far_leg=legs.far_leg, lean=legs.lean)
+    return held
 
 
 def elbow(shoulder: Point, hand: Point, *, length: float, outwards: float) -> tuple[Point, Point]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from narration.illustrators.builtin.figures.beasts import paint_beast, paint_dragon
-from narration.illustrators.builtin.figures.body import POSES, Pose, pose_for
+from narration.illustrators.builtin.figures.body import LOWERED, POSES, Pose, pose_for
 from narration.illustrators.builtin.figures.kinds import TRADES
 from narration.illustrators.builtin.figures.look import Look, look_of, noun_sheet
 from narration.illustrators.builtin.figures.people import ghostly, lamp_in_hand, paint_person
@@ -13,6 +13,7 @@ from narration.illustrators.builtin.figures.person import Person
 from narration.illustrators.builtin.figures.robots import paint_robot
 from narration.illustrators.builtin.noise import Random, blur
 from narration.illustrators.builtin.palette import LAMP, WHITE, hexed, mix
+from narration.illustrators.builtin.reading import Act
 from narration.illustrators.builtin.scenery import Scenery
 from narration.illustrators.builtin.shapes import Frame
 from narration.illustrators.builtin.surface import Surface
@@ -36,6 +37,8 @@ NAMED_BY_PROMPT = (
     "man",
     "child",
 )
+OUTDOOR_THINGS = frozenset(("umbrella", "suitcase", "telescope"))
+"""Things that nobody holds in the house without a reason."""
 LAYER_WIDE, LAYER_HIGH = 2.3, 1.75
 """Size of the layer on which a figure is painted, in heights of the figure: room for wings and umbrellas."""
 
@@ -48,6 +51,7 @@ class Role:
     appearance: str
     held: str
     pose: Pose
+    mood: str = ""
 
 
 def cast_figures(scenery: Scenery, sheets: list[CharacterSheet], *, rng: Random) -> list[Role]:
@@ -56,14 +60,20 @@ def cast_figures(scenery: Scenery, sheets: list[CharacterSheet], *, rng: Random)
     if reading.nobody:
         return []
     shown = sheets[:MOST_FIGURES] or _named(list(reading.words))
+    looks = [look_of(sheet) for sheet in shown]
+    # Who is named without a sentence of his own does what the prompt says without naming anybody.
+    unnamed = Act(next(iter(reading.deeds), ""), next(iter(reading.held), ""), next(iter(reading.moods), ""))
+    acts = [reading.act_of(sheet.name) for sheet in shown]
+    if not any(acts) and acts:
+        acts[0] = unnamed
     roles: list[Role] = []
-    for index, sheet in enumerate(shown):
-        look = look_of(sheet)
-        held = _held(look, scenery=scenery, index=index, taken=[role.held for role in roles])
-        pose = pose_for(reading.deeds, grip=grip_of(held) if held else "", first=index == 0, rng=rng)
-        if look.kind in ("ghost", "robot") and pose.name in ("sit", "kneel"):
+    for sheet, look, act in zip(shown, looks, acts, strict=True):
+        taken = [role.held for role in roles] + [other.held for other in acts[len(roles) + 1 :] if other]
+        held = _held(look, act or Act(), indoors=reading.indoors, taken=taken)
+        pose = pose_for(act.deed if act else "", grip=grip_of(held) if held else "", rng=rng)
+        if look.kind in ("ghost", "robot") and pose.name in LOWERED:
             pose = POSES["work"]
-        roles.append(Role(look, sheet.appearance, held, pose))
+        roles.append(Role(look, sheet.appearance, held, pose, act.mood if act else ""))
     return roles
 
 
@@ -76,14 +86,14 @@ def _named(words: list[str]) -> list[CharacterSheet]:
     return [noun_sheet(noun) for noun in nouns[:2]]
 
 
-def _held(look: Look, *, scenery: Scenery, index: int, taken: list[str]) -> str:
-    """The first figure holds the scene's thing, the others what they always carry."""
-    if look.kind in ("animal", "dragon") and not (look.kind == "animal" and look.dressed):
+def _held(look: Look, act: Act, *, indoors: bool, taken: list[str]) -> str:
+    """What the prompt puts into a figure's hands, else what it always carries."""
+    if look.kind == "animal" and not look.dressed:
         return ""
-    wanted = [thing for thing in scenery.reading.held if thing not in taken]
-    own = [look.carries] if look.carries and look.carries not in taken else []
-    options = wanted[:1] + own if index == 0 else own
-    return options[0] if options else ""
+    if act.held:
+        return act.held
+    carried = "" if look.carries in taken or (indoors and look.carries in OUTDOOR_THINGS) else look.carries
+    return "" if look.kind == "dragon" else carried
 
 
 def paint_cast(scenery: Scenery, roles: list[Role]) -> None:
@@ -94,7 +104,6 @@ def paint_cast(scenery: Scenery, roles: list[Role]) -> None:
         towards = scenery.light_x if len(roles) == 1 else middle
         mirrored = x > towards if abs(x - towards) > 1 else scenery.mirrored
         _paint_role(scenery, role, Frame(x, y, size * role.look.height, mirrored))
-        scenery.drawn.figures.append(role.look.name)
 
 
 def _spots(scenery: Scenery, roles: list[Role]) -> list[tuple[float, float, float]]:
@@ -171,12 +180,18 @@ def _paint_figure(layer: Surface, role: Role, frame: Frame, *, tone: Tone) -> tu
     """Paint on the layer; where a held light is, in the layer's pixels."""
     look = role.look
     if look.kind == "dragon":
-        paint_dragon(layer, look, frame, tone=tone)
+        paint_dragon(layer, look, frame, tone=tone, held=role.held)
     elif look.kind == "animal" and not look.dressed:
         paint_beast(layer, look, frame, tone=tone)
     else:
         person = Person(
-            layer, look, role.pose, frame, ghostly(tone) if look.kind == "ghost" else tone, role.held
+            layer,
+            look,
+            role.pose,
+            frame,
+            ghostly(tone) if look.kind == "ghost" else tone,
+            role.held,
+            role.mood,
         )
         if look.kind == "robot":
             paint_robot(person, appearance=role.appearance)
@@ -207,27 +222,3 @@ def _fade(layer: Surface, *, foot: float, size: float) -> None:
     layer.solid = np.minimum(layer.solid, -0.2)
     soft = blur(layer.cover, radius=2)
     layer.cover = np.minimum(layer.cover, soft + 0.25)
-
-
-def describe(role: Role, *, colours: bool) -> str:
-    """A figure in words, as it is drawn: "Mara in a grey coat, holding a lantern"."""
-    return _described(role.look, held=role.held, colours=colours, pose=role.pose.name)
-
-
-def _described(look: Look, *, held: str, colours: bool, pose: str) -> str:
-    name = look.name if look.name[:1].isupper() else f"{_article(look.noun)} {look.noun}"
-    if look.kind in ("ghost", "robot", "dragon", "animal") and look.name[:1].isupper():
-        name = f"{look.name}, {_article(look.noun)} {look.noun},"
-    bearing = (
-        {"sit": " sitting", "kneel": " kneeling", "walk": " walking"}.get(pose, "") if look.upright else ""
-    )
-    clothes = ""
-    if look.kind in ("person", "ghost") or (look.dressed and look.kind != "dragon"):
-        colour = f"{look.coat.name} " if colours and look.kind != "ghost" else ""
-        phrase = f"{colour}{look.garment}"
-        clothes = f" in {_article(phrase)} {phrase}"
-    return f"{name}{bearing}{clothes}" + (f" holding {_article(held)} {held}" if held else "")
-
-
-def _article(phrase: str) -> str:
-    return "an" if phrase[:1] in "aeiou" else "a"

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
+from narration.illustrators.builtin.figures.faces import INK, paint_features, paint_stroke
 from narration.illustrators.builtin.figures.look import Look
-from narration.illustrators.builtin.shapes import Frame, Point, Shapes
+from narration.illustrators.builtin.shapes import Frame, Shapes
 from narration.illustrators.builtin.surface import Surface
 from narration.illustrators.builtin.things.drawing import (
     Stroke,
@@ -14,8 +15,6 @@ from narration.illustrators.builtin.things.drawing import (
     poly,
     smooth,
 )
-
-INK, BLUSH = "#2a1d1c", "#d8705f"
 
 HAIR_BACK: dict[str, tuple[Stroke, ...]] = {
     "long": (
@@ -157,17 +156,17 @@ def paint_hair_behind(surface: Surface, look: Look, frame: Frame, *, tone: Tone)
         paint(surface, _dyed(HAIR_BACK.get(look.hairstyle, ()), look.hair), frame, tone=tone)
 
 
-def paint_head(surface: Surface, look: Look, frame: Frame, *, tone: Tone) -> None:
-    """Face, hair and hat."""
+def paint_head(surface: Surface, look: Look, frame: Frame, *, tone: Tone, mood: str = "") -> None:
+    """Face, hair and hat; the mood is one of `vocabulary.MOODS`, or nothing."""
     paint(surface, [smooth(look.skin, FACE)], frame, tone=tone)
     _shade_side(surface, frame, look=look, tone=tone)
-    _paint_features(surface, look, frame, tone=tone)
+    paint_features(surface, look, frame, tone=tone, mood=mood)
     front = HAIR_FRONT.get(look.hairstyle, HAIR_FRONT["short"])
     if look.hat not in ("helmet", "hood"):
         paint(surface, _dyed(front, look.hair), frame, tone=tone)
     if look.beard:
         paint(surface, [*_dyed((BEARD,), look.hair)], frame, tone=tone)
-        _stroke(surface, [(0.2, -0.52), (0.5, -0.52)], frame, width=0.07, colour=INK, tone=tone)
+        paint_stroke(surface, [(0.2, -0.52), (0.5, -0.52)], frame, width=0.07, colour=INK, tone=tone)
     paint(surface, _dyed(HATS.get(look.hat, ()), look.hat_colour), frame, tone=tone)
 
 
@@ -176,69 +175,6 @@ def _shade_side(surface: Surface, frame: Frame, *, look: Look, tone: Tone) -> No
     side = smooth(look.skin, "-0.8,0.15 -0.62,0.72 -0.4,0.4 -0.42,-0.3 0.1,-0.95 -0.3,-0.84 -0.7,-0.4")
     mask = outlined(side, frame).mask(surface.shape, fine=surface.fine)
     surface.shade(mask, by=0.14)
-
-
-def _paint_features(surface: Surface, look: Look, frame: Frame, *, tone: Tone) -> None:
-    ear = oval(look.skin, "-0.58,-0.06 0.16,0.2")
-    paint(surface, [ear], frame, tone=tone)
-    for x in (-0.02, 0.68):
-        blush = Shapes().oval(*frame.at(x, -0.32), 0.17 * frame.size, 0.12 * frame.size)
-        surface.put(blush, tone.of(BLUSH), alpha=0.32, grain=0, edge=0, accent=0.4)
-    for x in (0.08, 0.6):
-        eye = Shapes().oval(*frame.at(x, 0.0), max(0.85, 0.075 * frame.size), max(1.0, 0.105 * frame.size))
-        surface.put(eye, tone.of(INK), grain=0, edge=0, solid=1)
-        brow = 0.3 if look.age != "old" else 0.26
-        _stroke(
-            surface,
-            [(x - 0.13, brow - 0.03), (x + 0.12, brow + 0.02)],
-            frame,
-            width=0.06,
-            colour=look.hair,
-            tone=tone,
-        )
-    shade = tone.of(look.skin) * 0.72
-    nose = Shapes().line(
-        frame.points([(0.42, 0.0), (0.53, -0.22), (0.38, -0.25)]), width=max(1.0, 0.07 * frame.size)
-    )
-    surface.put(nose, shade, grain=0, edge=0)
-    if not look.beard:
-        _stroke(
-            surface,
-            [(0.2, -0.55), (0.38, -0.61), (0.56, -0.55)],
-            frame,
-            width=0.065,
-            colour="#7a3b36",
-            tone=tone,
-        )
-    if look.glasses:
-        _paint_glasses(surface, frame, tone=tone)
-
-
-def _paint_glasses(surface: Surface, frame: Frame, *, tone: Tone) -> None:
-    for x in (0.06, 0.62):
-        ring = [
-            (x + 0.24 * dx, 0.24 * dy)
-            for dx, dy in (
-                (1, 0),
-                (0.7, 0.7),
-                (0, 1),
-                (-0.7, 0.7),
-                (-1, 0),
-                (-0.7, -0.7),
-                (0, -1),
-                (0.7, -0.7),
-                (1, 0),
-            )
-        ]
-        _stroke(surface, ring, frame, width=0.05, colour=INK, tone=tone)
-    _stroke(surface, [(-0.18, 0.02), (-0.55, 0.06)], frame, width=0.05, colour=INK, tone=tone)
-
-
-def _stroke(
-    surface: Surface, points: list[Point], frame: Frame, *, width: float, colour: str, tone: Tone
-) -> None:
-    shape = Shapes().line(frame.points(points), width=max(1.0, width * frame.size))
-    surface.put(shape, tone.of(colour), grain=0, edge=0, solid=0.8)
 
 
 EARS: dict[str, str] = {

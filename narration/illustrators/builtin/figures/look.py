@@ -72,7 +72,7 @@ class Look:
     scarf: bool
     glasses: bool
     carries: str
-    """A thing always carried, one of `words.HELD`, or nothing."""
+    """A thing always carried, one of `vocabulary.HELD`, or nothing."""
     dressed: bool
     """Whether the sheet names clothes: an animal in clothes walks upright."""
 

@@ -31,7 +31,7 @@ def paint_person(person: Person) -> None:
     if person.look.kind == "animal":
         paint_animal_head(person.surface, person.look, head, tone=person.tone)
     else:
-        paint_head(person.surface, person.look, head, tone=person.tone)
+        paint_head(person.surface, person.look, head, tone=person.tone, mood=person.mood)
     paint_scarf(person)
     front = bool(person.held) and grip_of(person.held) == "front"
     if person.held and not front:
@@ -98,7 +98,7 @@ def paint_held(person: Person) -> None:
 def lamp_in_hand(person: Person) -> Point:
     """Where the light of a held lantern or candle is, in pixels."""
     _, _, (x, y) = person.hand(near=True)
-    drop = -0.12 if person.held == "lantern" else 0.17
+    drop = -0.12 if person.held == "lantern" else 0.12
     return person.frame.at(x, y + drop / person.look.height)
 
 

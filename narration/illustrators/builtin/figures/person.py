@@ -21,6 +21,7 @@ class Person:
     frame: Frame
     tone: Tone
     held: str = ""
+    mood: str = ""
 
     @cached_property
     def body(self) -> Body:

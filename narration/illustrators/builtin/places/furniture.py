@@ -41,6 +41,25 @@ from narration.illustrators.builtin.places.tables import (
     paint_table,
     paint_workbench,
 )
+from narration.illustrators.builtin.places.trades import (
+    paint_altar,
+    paint_bar,
+    paint_bedstead,
+    paint_bottle_shelf,
+    paint_cabinet,
+    paint_ceiling_lamp,
+    paint_chair,
+    paint_coat_stand,
+    paint_door,
+    paint_inn_table,
+    paint_jar_shelf,
+    paint_map_board,
+    paint_pews,
+    paint_shop_counter,
+    paint_train_seat,
+    paint_trunks,
+    paint_wardrobe,
+)
 from narration.illustrators.builtin.scenery import Scenery
 from narration.illustrators.builtin.things.pieces import PIECE_DRAWINGS
 from narration.illustrators.builtin.things.placing import place_piece
@@ -58,6 +77,10 @@ ON_WALL = frozenset(
         "stairs",
         "blackboard",
         "bookshelf",
+        "map board",
+        "bottle shelf",
+        "door",
+        "ceiling lamp",
     )
 )
 LOW = frozenset(
@@ -75,6 +98,12 @@ LOW = frozenset(
         "piano",
         "chart table",
         "plant bench",
+        "chair",
+        "inn table",
+        "trunks",
+        "bedstead",
+        "shop counter",
+        "pews",
     )
 )
 """What may stand under a window."""
@@ -120,4 +149,21 @@ PAINTERS: dict[str, Callable[[Scenery, float, float], None]] = {
     "picture": paint_picture,
     "armchair": paint_armchair,
     "piano": paint_piano,
+    "cabinet": paint_cabinet,
+    "coat stand": paint_coat_stand,
+    "map board": paint_map_board,
+    "jar shelf": paint_jar_shelf,
+    "shop counter": paint_shop_counter,
+    "bar": paint_bar,
+    "bottle shelf": paint_bottle_shelf,
+    "inn table": paint_inn_table,
+    "wardrobe": paint_wardrobe,
+    "bedstead": paint_bedstead,
+    "altar": paint_altar,
+    "pews": paint_pews,
+    "train seat": paint_train_seat,
+    "trunks": paint_trunks,
+    "door": paint_door,
+    "chair": paint_chair,
+    "ceiling lamp": paint_ceiling_lamp,
 }

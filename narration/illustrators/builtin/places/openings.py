@@ -3,10 +3,10 @@
 import numpy as np
 
 from narration.illustrators.builtin.noise import Field, as_field
-from narration.illustrators.builtin.palette import WHITE, Colour, hexed, mix, palette_of
+from narration.illustrators.builtin.palette import WHITE, Colour, hexed, mix
+from narration.illustrators.builtin.places.views import paint_view
 from narration.illustrators.builtin.scenery import Scenery
-from narration.illustrators.builtin.shapes import Mask, Shapes
-from narration.illustrators.builtin.sky import ramp
+from narration.illustrators.builtin.shapes import Shapes
 
 SIZES = {
     "sash": (0.2, 0.42),
@@ -16,6 +16,10 @@ SIZES = {
     "gallery": (0.92, 0.62),
     "wide": (0.62, 0.42),
     "slit": (0.05, 0.22),
+    "blind": (0.24, 0.42),
+    "shop": (0.46, 0.46),
+    "round": (0.15, 0.3),
+    "carriage": (0.5, 0.4),
 }
 """Width as a share of the shorter side times 16/9, height as a share of the wall's."""
 
@@ -28,7 +32,7 @@ def paint_opening(scenery: Scenery, kind: str, *, x: float, floor_y: float, wall
     base = min(scenery.width, scenery.height * 1.78)
     wide, high = base * across, floor_y * up * 1.32
     high = min(high, floor_y * 0.86)
-    top = floor_y * (0.12 if kind != "porthole" else 0.3)
+    top = floor_y * {"porthole": 0.3, "round": 0.2}.get(kind, 0.12)
     if kind in ("gallery", "wide"):
         x = scenery.width / 2 if kind == "gallery" else scenery.width * scenery.between(0.36, 0.64)
         top = floor_y * (0.05 if kind == "gallery" else 0.14)
@@ -46,9 +50,13 @@ def paint_opening(scenery: Scenery, kind: str, *, x: float, floor_y: float, wall
     mask = outline.mask(scenery.surface.shape)
     if mask is None:
         return
-    _paint_view(scenery, mask, top=top, high=high, space=kind == "wide")
+    paint_view(scenery, mask, top=top, high=high, space=kind == "wide")
     for middle in spots:
         _paint_frame(scenery, kind, left=middle - wide / 2, top=top, wide=wide, high=high)
+    if kind == "blind":
+        _paint_slats(scenery, left=x - wide / 2, top=top, wide=wide, high=high)
+    if kind == "lancet" and scenery.reading.place == "church":
+        _paint_stained_glass(scenery, outline)
     if kind in ("sash", "arch"):
         _paint_curtains(scenery, left=x - wide / 2, top=top, wide=wide, high=high)
     scenery.surface.screen(
@@ -72,7 +80,7 @@ def paint_opening(scenery: Scenery, kind: str, *, x: float, floor_y: float, wall
 
 def _outline(shapes: Shapes, kind: str, *, left: float, top: float, wide: float, high: float) -> None:
     right, bottom = left + wide, top + high
-    if kind == "porthole":
+    if kind in ("porthole", "round"):
         shapes.oval(left + wide / 2, top + wide / 2, wide / 2)
     elif kind == "arch":
         shapes.rect(left, top + high * 0.25, right, bottom).oval(
@@ -95,74 +103,12 @@ def _outline(shapes: Shapes, kind: str, *, left: float, top: float, wide: float,
         shapes.rect(left, top, right, bottom)
 
 
-def _paint_view(scenery: Scenery, mask: Mask, *, top: float, high: float, space: bool) -> None:
-    """What is seen outside: sky, sun or moon, and a line of hills, or stars and a planet."""
-    surface, window = scenery.surface, mask.window
-    colours = palette_of("space").sky if space else scenery.palette.sky
-    sky = ramp(scenery, colours, top=top, bottom=top + high)[window]
-    surface.put(mask, scenery.palette.sky[0], grain=0, solid=-0.2)
-    surface.colour[window] += (sky - surface.colour[window]) * mask.cover[..., None]
-    inside = np.zeros(surface.shape, np.float32)
-    inside[window] = mask.cover
-    if scenery.key in ("night", "space") or space:
-        _paint_stars(scenery, inside, mask)
-    _paint_disc(scenery, inside, mask, high=high, space=space)
-    if not space:
-        line = scenery.ridge(base=top + high * 0.84, height=high * 0.1, cell=scenery.width * 0.09, octaves=4)
-        hills = np.clip(surface.rows - line[None, :] + 0.5, 0, 1) * inside
-        sea = scenery.reading.place in ("lamp room", "cabin")
-        colour = scenery.toned(hexed("#2f6a7a" if sea else "#4f6a4a"), depth=0.6, share=0.5)
-        surface.put(surface.everywhere(hills), colour, grain=0.05)
-    surface.flow[window] = np.where(
-        mask.cover > 0.5,
-        np.hypot(surface.columns[window] - scenery.light_x, surface.rows[window] - scenery.light_y),
-        surface.flow[window],
-    )
-
-
-def _paint_stars(scenery: Scenery, inside: Field, mask: Mask) -> None:
-    rows, columns = mask.cover.shape
-    stars = Shapes()
-    for _ in range(60):
-        stars.oval(
-            mask.left + scenery.rng.random() * columns,
-            mask.top + scenery.rng.random() * rows * 0.8,
-            scenery.unit * scenery.between(0.8, 2),
-        )
-    filled = stars.mask(scenery.surface.shape)
-    if filled is not None:
-        cover = Mask(filled.top, filled.left, filled.cover * inside[filled.window])
-        scenery.surface.put(cover, WHITE, grain=0, edge=0, solid=-1)
-
-
-def _paint_disc(scenery: Scenery, inside: Field, mask: Mask, *, high: float, space: bool) -> None:
-    if scenery.key in ("storm", "fog") and not space:
-        return
-    rows, columns = mask.cover.shape
-    x, y = mask.left + columns * scenery.between(0.3, 0.72), mask.top + rows * scenery.between(0.25, 0.4)
-    radius = high * (0.09 if not space else 0.3)
-    disc = Shapes().oval(x, y, radius).mask(scenery.surface.shape)
-    if disc is None:
-        return
-    cover = Mask(disc.top, disc.left, disc.cover * inside[disc.window])
-    colour = scenery.palette.light if not space else hexed("#9ac0c8")
-    scenery.surface.put(cover, mix(colour, WHITE, 0.4), colour, grain=0.05, edge=0.3, solid=-1)
-    if space:
-        shade = Shapes().oval(x + radius * 0.4, y + radius * 0.3, radius).mask(scenery.surface.shape)
-        if shade is not None:
-            round_ = np.zeros(scenery.surface.shape, np.float32)
-            round_[disc.window] = disc.cover
-            both = Mask(shade.top, shade.left, shade.cover * inside[shade.window] * round_[shade.window])
-            scenery.surface.put(both, hexed("#16203a"), alpha=0.75, grain=0, edge=0)
-    scenery.drawn.note("a planet" if space else "the moon" if scenery.key == "night" else "the sun")
-
-
 def _paint_frame(scenery: Scenery, kind: str, *, left: float, top: float, wide: float, high: float) -> None:
     unit, right, bottom = scenery.unit, left + wide, top + high
     wood = mix(hexed("#d9c3a0" if scenery.style != "noir" else "#9a9a9a"), scenery.palette.near, 0.25)
     bars = Shapes()
-    if kind == "porthole":
-        _paint_porthole_rim(scenery, left + wide / 2, top + wide / 2, radius=wide / 2)
+    if kind in ("porthole", "round"):
+        _paint_round_rim(scenery, left + wide / 2, top + wide / 2, radius=wide / 2, brass=kind == "porthole")
         return
     if kind in ("gallery", "wide"):
         wood = mix(hexed("#8a8f94"), scenery.palette.near, 0.4)
@@ -188,14 +134,45 @@ def _paint_frame(scenery: Scenery, kind: str, *, left: float, top: float, wide: 
     scenery.surface.put(bars, wood, wood * 0.9, grain=0.05)
 
 
-def _paint_porthole_rim(scenery: Scenery, x: float, y: float, *, radius: float) -> None:
-    brass = mix(hexed("#b98a3c"), scenery.palette.near, 0.2)
+def _paint_round_rim(scenery: Scenery, x: float, y: float, *, radius: float, brass: bool) -> None:
+    colour = mix(hexed("#b98a3c" if brass else "#8a6a4c"), scenery.palette.near, 0.2)
     ring = Shapes()
     turns = np.linspace(0, 2 * np.pi, 37)
     ring.line(
         [(x + radius * np.cos(turn), y + radius * np.sin(turn)) for turn in turns], width=14 * scenery.unit
     )
-    scenery.surface.put(ring, mix(brass, WHITE, 0.2), brass * 0.8, accent=0.5)
+    if not brass:
+        ring.rect(x - 4 * scenery.unit, y - radius, x + 4 * scenery.unit, y + radius)
+        ring.rect(x - radius, y - 4 * scenery.unit, x + radius, y + 4 * scenery.unit)
+    scenery.surface.put(ring, mix(colour, WHITE, 0.2), colour * 0.8, accent=0.5 * brass)
+
+
+def _paint_slats(scenery: Scenery, *, left: float, top: float, wide: float, high: float) -> None:
+    """A blind let half down."""
+    slats, count = Shapes(), 12
+    drop = high * scenery.between(0.4, 0.7)
+    for index in range(count):
+        y = top + drop * index / count
+        slats.rect(left - 4 * scenery.unit, y, left + wide + 4 * scenery.unit, y + drop / count * 0.62)
+    colour = mix(hexed("#d8c8a4"), scenery.palette.near, 0.3)
+    scenery.surface.put(slats, mix(colour, scenery.palette.light, 0.15), colour * 0.85, grain=0, edge=0.5)
+
+
+def _paint_stained_glass(scenery: Scenery, outline: Shapes) -> None:
+    """Panes of many colours where the clear glass was."""
+    mask = outline.mask(scenery.surface.shape)
+    if mask is None:
+        return
+    cell = 34 * scenery.unit
+    window = mask.window
+    which = (
+        scenery.surface.columns[window] // cell + 3 * (scenery.surface.rows[window] // (cell * 1.2))
+    ).astype(int)
+    panes = np.stack([hexed(code) for code in ("#a83a44", "#c9942f", "#3a6a9a", "#4f8a5a", "#7a4a8f")])
+    cover = (mask.cover * 0.55)[..., None]
+    scenery.surface.colour[window] += (panes[which % len(panes)] - scenery.surface.colour[window]) * cover
+    scenery.surface.accent[window] = np.maximum(scenery.surface.accent[window], mask.cover * 0.7)
+    scenery.drawn.note("stained glass")
 
 
 def _paint_curtains(scenery: Scenery, *, left: float, top: float, wide: float, high: float) -> None:

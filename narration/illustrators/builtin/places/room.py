@@ -31,8 +31,45 @@ def paint_room(scenery: Scenery) -> None:
     scenery.ground = np.full(
         scenery.width, max(scenery.height * 0.92, floor_y + scenery.height * 0.14), np.float32
     )
-    scenery.drawn.place = room.phrase if night or "lamplit" not in room.phrase else "in a room"
+    scenery.drawn.place = "in a lamplit room" if night and room.phrase == "in a room" else room.phrase
+    if scenery.reading.place == "attic":
+        _paint_rafters(scenery, wall, floor_y=floor_y)
+    elif room.surface in ("boards", "paper", "stone") and scenery.chance(0.4):
+        _paint_beams(scenery, wall)
     _paint_dimness(scenery)
+
+
+def _paint_rafters(scenery: Scenery, wall: Colour, *, floor_y: float) -> None:
+    """The roof comes down to both sides."""
+    wide, low = scenery.width * 0.34, floor_y * 0.8
+    for edge, side in ((0.0, 1), (float(scenery.width), -1)):
+        slope = [(edge - side * 5, -5.0), (edge + side * wide, -5.0), (edge - side * 5, low)]
+        scenery.surface.put(Shapes().poly(slope), wall * 0.7, wall * 0.5, grain=0.14, solid=0.3)
+        rafters = Shapes()
+        for share in (0.2, 0.5, 0.8):
+            rafters.limb(
+                (edge + side * wide * share, -5.0), (edge - side * 5, low * share), width=16 * scenery.unit
+            )
+        rafters.limb((edge + side * wide, -5.0), (edge - side * 5, low), width=22 * scenery.unit)
+        scenery.surface.put(rafters, mix(hexed("#4a3424"), scenery.palette.near, 0.2), grain=0.1, solid=0.5)
+
+
+def _paint_beams(scenery: Scenery, wall: Colour) -> None:
+    """Beams under the ceiling."""
+    beams, deep = Shapes(), scenery.height * 0.055
+    beams.rect(-5, -5, scenery.width + 5, deep)
+    for index in range(6):
+        x = scenery.width * (index + 0.5) / 6
+        beams.poly(
+            [
+                (x - deep * 0.6, deep),
+                (x + deep * 0.6, deep),
+                (x + deep * 0.5, deep * 1.8),
+                (x - deep * 0.5, deep * 1.8),
+            ]
+        )
+    colour = mix(wall * 0.45, scenery.palette.near, 0.2)
+    scenery.surface.put(beams, mix(colour, scenery.palette.light, 0.06), colour, grain=0.12, solid=0.5)
 
 
 def _wall_colour(scenery: Scenery, room: Room, *, night: bool) -> Colour:
@@ -49,7 +86,10 @@ def _paint_wall(scenery: Scenery, room: Room, wall: Colour, *, floor_y: float) -
     surface.flow = surface.columns * np.float32(0.8)
     surface.colour *= (0.93 + 0.14 * surface.noise(cell=120))[..., None]
     lines = Shapes()
-    if room.surface in ("paper", "boards"):
+    if room.surface == "panels":
+        _paint_panelling(scenery, lines, floor_y=floor_y)
+        surface.shade(lines, by=0.24)
+    elif room.surface in ("paper", "boards"):
         step = scenery.width * (0.032 if room.surface == "paper" else 0.05)
         for index in range(int(scenery.width / step) + 1):
             lines.rect(
@@ -73,6 +113,18 @@ def _paint_wall(scenery: Scenery, room: Room, wall: Colour, *, floor_y: float) -
         surface.shade(lines, by=0.3)
     else:
         _paint_glass_wall(scenery, floor_y=floor_y, wall=wall)
+
+
+def _paint_panelling(scenery: Scenery, lines: Shapes, *, floor_y: float) -> None:
+    """Framed panels of wood, as in a carriage."""
+    thick = 3 * scenery.unit
+    for index in range(11):
+        left, right = scenery.width * (index + 0.1) / 11, scenery.width * (index + 0.9) / 11
+        for low, high in ((0.06, 0.5), (0.58, 0.94)):
+            for x in (left, right):
+                lines.rect(x, floor_y * low, x + thick, floor_y * high)
+            for y in (floor_y * low, floor_y * high):
+                lines.rect(left, y, right, y + thick)
 
 
 def _paint_courses(scenery: Scenery, lines: Shapes, *, floor_y: float, size: float, from_y: float) -> None:
@@ -184,11 +236,11 @@ def _furnish(scenery: Scenery, room: Room, layout: Layout, *, floor_y: float, wi
     # Wall pieces first, so that what stands on the floor is before them.
     for slot, piece in sorted(placed, key=lambda pair: pair[1] not in furniture.ON_WALL):
         furniture.paint_furniture(scenery, piece, x=scenery.across(slot), floor_y=floor_y)
-    lamps = {"fireplace", "wall lamp", "stairs"} & {piece for _, piece in placed}
+    lamps = {"fireplace", "wall lamp", "stairs", "inn table", "altar"} & {piece for _, piece in placed}
     if scenery.dark and not lamps and room.surface not in ("metal", "glass"):
         furniture.paint_furniture(
             scenery,
-            "wall lamp",
+            choose(scenery.rng, ("wall lamp", "ceiling lamp")),
             x=scenery.across(window + (0.18 if window < 0.3 else -0.18)),
             floor_y=floor_y,
         )

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from narration.illustrators.builtin.things.drawing import Drawing, box, line, oval, poly, smooth
+from narration.illustrators.builtin.things.small import SMALL_DRAWINGS
 
 Grip = Literal["hang", "front", "upright"]
 
@@ -14,7 +15,7 @@ def _held(*strokes: object, size: float = 0.2) -> Drawing:
     return Drawing(tuple(strokes), size)  # type: ignore[arg-type]
 
 
-HELD_DRAWINGS: dict[str, Drawing] = {
+HELD_DRAWINGS: dict[str, Drawing] = SMALL_DRAWINGS | {
     "lantern": _held(
         line(IRON, "-0.2,-0.28 -0.12,-0.05 0,0 0.12,-0.05 0.2,-0.28", width=0.035),
         poly(IRON, "-0.26,-0.3 0.26,-0.3 0.12,-0.14 -0.12,-0.14"),
@@ -69,8 +70,7 @@ HELD_DRAWINGS: dict[str, Drawing] = {
             "#d9788c",
             "-0.32,0.3 -0.3,0.42 0.15,0.48 0.62,0.42 0.63,0.3 0.5,0.2 0.36,0.28 0.2,0.18 0.05,0.28 -0.15,0.2",
         ),
-        line(PAPER, "0.15,0.46 0.15,0.7", width=0.06),
-        smooth(FLAME, "0.15,0.72 0.2,0.8 0.15,0.92 0.1,0.8", lit=True),
+        oval(RED, "0.15,0.52 0.06,0.06"),
         box(STEEL, "-0.5,-0.06 0.8,0.02"),
     ),
     "basket": _held(
@@ -247,10 +247,23 @@ HELD_DRAWINGS: dict[str, Drawing] = {
         line("#5f9a55", "-0.12,0.06 0.13,0.06", width=0.05),
     ),
 }
-"""How each of `words.HELD` looks; their names are the same."""
+"""How each of `vocabulary.HELD` looks; their names are the same."""
 
 HANGING = frozenset(
-    ["lantern", "key", "basket", "watering can", "bucket", "rope", "suitcase", "bell", "glove", "oil can"]
+    [
+        "lantern",
+        "key",
+        "basket",
+        "watering can",
+        "bucket",
+        "rope",
+        "suitcase",
+        "bell",
+        "glove",
+        "oil can",
+        "scarf",
+        "fish",
+    ]
 )
 UPRIGHT = frozenset(
     [
@@ -264,9 +277,18 @@ UPRIGHT = frozenset(
         "violin",
         "hammer",
         "trowel",
+        "lamp",
+        "axe",
+        "brush",
+        "pencil",
+        "mirror",
+        "feather",
+        "kite",
+        "flag",
+        "bottle",
     ]
 )
-GLOWING = frozenset(("lantern", "candle"))
+GLOWING = frozenset(("lantern", "candle", "lamp"))
 
 
 def grip_of(thing: str) -> Grip:

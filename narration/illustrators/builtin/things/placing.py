@@ -4,8 +4,9 @@ from narration.illustrators.builtin.palette import LAMP, hexed
 from narration.illustrators.builtin.scenery import Scenery
 from narration.illustrators.builtin.shapes import Frame
 from narration.illustrators.builtin.things.drawing import Tone, paint
-from narration.illustrators.builtin.things.held import HELD_DRAWINGS
+from narration.illustrators.builtin.things.held import GLOWING, HELD_DRAWINGS
 from narration.illustrators.builtin.things.pieces import PIECE_DRAWINGS
+from narration.illustrators.words import with_article
 
 OUTDOORS = (
     "well",
@@ -46,7 +47,7 @@ def tone_of(scenery: Scenery, *, far: float = 0.0) -> Tone:
 
 def name_of(piece: str) -> str:
     """A piece as the alt text names it."""
-    return NAMES.get(piece) or f"{'an' if piece[0] in 'aeiou' else 'a'} {piece}"
+    return NAMES.get(piece) or with_article(piece)
 
 
 def place_piece(
@@ -73,9 +74,9 @@ def place_thing(scenery: Scenery, thing: str, x: float, y: float, *, size: float
     unit = size * drawing.size * 1.1
     frame = Frame(x, y + drawing.foot * unit, unit, scenery.mirrored)
     paint(scenery.surface, drawing.strokes, frame, tone=tone_of(scenery))
-    if thing in ("lantern", "candle"):
+    if thing in GLOWING:
         scenery.surface.shine(x, y - size * 0.1, reach=size * 0.5, colour=hexed(LAMP), strength=0.6)
-    scenery.drawn.note(f"{'an' if thing[0] in 'aeiou' else 'a'} {thing}")
+    scenery.drawn.note(with_article(thing))
 
 
 def place_outdoors(scenery: Scenery, *, most: int = 2) -> None:
