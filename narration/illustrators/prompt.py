@@ -52,6 +52,7 @@ PLACE_PHRASES = {
     "space": "In outer space",
     "garden": "In a garden",
     "stair": "On a stair",
+    "corridor": "In a long corridor",
     "cabin": "In a ship's cabin",
     "train": "In a railway carriage",
     "ward": "In a hospital ward",

@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from narration.illustrators.vocabulary import HOMES, INDOORS
-from narration.illustrators.words import find, first_of, ranked, words_of
+from narration.illustrators.words import find, first_of, words_of
 
 OPENING_WORDS = 150
 """How far into the prose its hour and weather are looked for: later ones belong to later."""
@@ -14,19 +14,20 @@ SIMILE = re.compile(
     r"\b(?:like|as if|as though|as (?:one|people|you|they|a|an|it|somebody|someone)|than)\b[^,.;:!?—]*"
 )
 RELATIVE = re.compile(
-    r"\b(?:of|in|behind|beyond|before|outside|near|beside|below|above|opposite|facing|with|built|at the foot of"
-    r"|at the end of|at the edge of|overlooking|towards?|past)\b",
+    r"\b(?:of|in|over|under|behind|beyond|before|outside|near|beside|below|above|opposite|facing|with|built"
+    r"|at the foot of|at the end of|at the edge of|overlooking|towards?|past)\b",
     re.IGNORECASE,
 )
 """What follows says where a spot lies, not what it is: a storeroom behind a church is no church."""
 MEMORY = re.compile(
-    r"[^.!?…]*\b(?:years ago|years before|used to|once upon|would have)\b[^.!?…]*[.!?…]*",
-    re.IGNORECASE,
+    r"[^.!?…]*\b(?:years ago|years before|used to|would have)\b[^.!?…]*[.!?…]*", re.IGNORECASE
 )
 WITHIN = re.compile(
     r"\b(?:in|into|inside|across|through|round|about|entered|reached) (?:the|his|her|their|my|a|an)"
     r"((?: [a-z'’-]+){1,3})"
 )
+PHRASE = 3
+"""Words of a term that is sure to mean its place: "gallery under the dome"."""
 WILD = frozenset(("forest", "desert", "space", "garden", "mars", "mountain", "castle", "coast", "island"))
 """Regions where one is out of doors, if nothing speaks against it."""
 WORKING = ("at work", "working day", "behind the counter", "at the desk", "at the bench")
@@ -70,6 +71,9 @@ def _place(spot: str, *, opening: str, prose: str, about: str) -> str:
     """The first clause that names a spot decides; a mere region is looked at more closely."""
     region = ""
     for clause in spot.split(","):
+        phrase = next((one.name for one in find(words_of(clause), "places") if one.words >= PHRASE), "")
+        if phrase:
+            return phrase
         head, *relations = RELATIVE.split(clause)
         for text in (head, *relations):
             named = find(words_of(text), "places")
@@ -77,7 +81,8 @@ def _place(spot: str, *, opening: str, prose: str, about: str) -> str:
                 return _station(f"{opening} {prose}", clause=spot)
             region = region or _region(text)
             if named and not _region(text):
-                return ranked(named)[0]
+                # The last one is the head: a school attic is an attic.
+                return named[-1].name
     if region == "station":
         return _station(f"{opening} {prose}", clause=spot)
     if region:
@@ -107,7 +112,9 @@ def _within(region: str, *, opening: str, prose: str, about: str) -> str:
     """A place in a region: its open air, or the room of which the prose speaks."""
     if not _is_inside(region, opening=opening, prose=prose):
         return region
-    trade = first_of(about, "trade rooms")
+    if region in HOMES:
+        return HOMES[region]
+    trade = _trade(about, region=region)
     if trade and (region in WILD or any(phrase in opening.lower() for phrase in WORKING)):
         return trade
     rooms = Counter(
@@ -119,7 +126,14 @@ def _within(region: str, *, opening: str, prose: str, about: str) -> str:
     named = rooms.most_common(1)
     if named and named[0][1] > 1:
         return named[0][0]
-    return HOMES.get(region) or trade or "room"
+    return trade or "room"
+
+
+def _trade(about: str, *, region: str) -> str:
+    """The room that somebody's trade is done in, or that the story is about."""
+    kept = next((one.name for one in find(words_of(about), "places") if one.name in INDOORS), "")
+    trade = first_of(about, "trade rooms")
+    return kept or ("" if trade == "cave" and region not in WILD else trade)
 
 
 def _is_inside(region: str, *, opening: str, prose: str) -> bool:

@@ -33,19 +33,19 @@ PLACES = {
     "desert": "desert, dune, oasis, caravan, sands, canyon",
     "mars": "mars, martian, red planet, crater",
     "city": "city, street, alley, skyline, rooftop, rooftops, roof, avenue, pavement, kerb, tram, "
-    "tram line, tram stop, cairo, paris, london, venice, rome, lisbon, istanbul, tokyo, berlin, "
-    "mumbai, new york, street corner, canal",
+    "tram line, tram stop, car park, cairo, paris, london, venice, rome, lisbon, istanbul, tokyo, "
+    "berlin, mumbai, new york, street corner, canal",
     "space": "space, orbit, planet, moon surface, on the moon, starship, spaceship, galaxy, asteroid, "
     "nebula, outer space, stars outside",
     "garden": "garden, orchard, allotment, flower bed, hedge, kitchen garden, lawn",
     "library": "library, archive, locked stacks, stacks, reading room, bookshop, the study, map room, "
-    "issue desk, returns hatch, gallery under the dome, museum, bookshelves, record room, records "
-    "room",
+    "issue desk, returns hatch, gallery under the dome, bookshelves, record room, records room",
     "kitchen": "kitchen, back kitchen, night kitchen, galley, pantry, scullery, canteen, kitchen table",
     "bakery": "bakery, bakehouse, bake house, baker's shop, ovens, patisserie, bread counter",
     "lamp room": "lamp room, lantern room, lamp-room, gallery glass, service room",
-    "stair": "stair, stairs, spiral stair, staircase, landing, stairwell, passage, corridor, tunnel, "
-    "back stairs",
+    "stair": "stair, stairs, spiral stair, staircase, landing, stairwell, back stairs",
+    "corridor": "corridor, passage, hallway, tunnel, end of the corridor",
+    "museum": "museum, art gallery, picture gallery, exhibition",
     "workshop": "workshop, shed, forge, studio, laboratory, garage, engine room, barn, hangar, "
     "boatshed, smithy, workroom, stable",
     "cellar": "cellar, basement, vault, coal hole, coal-hole, crypt, storeroom, oil store, store, "
@@ -56,8 +56,8 @@ PLACES = {
     "church": "church, chapel, cathedral, monastery, abbey, temple, nave, vestry, bell tower, belfry",
     "theatre": "theatre, theater, stage, opera house, concert hall, auditorium, music hall, in the "
     "wings, circus",
-    "cabin": "cabin, chart room, wheelhouse, ship's hold, crew's quarters, submarine, below deck, "
-    "fo'c'sle, berth",
+    "cabin": "ship's cabin, captain's cabin, chart room, wheelhouse, ship's hold, crew's quarters, "
+    "submarine, below deck, fo'c'sle, berth",
     "train": "train, railway carriage, carriage, compartment, sleeping car, dining car",
     "ward": "hospital, hospital ward, ward, clinic, surgery, infirmary, linen cupboard, sickroom, "
     "sluice, night desk, waiting room",
@@ -68,7 +68,7 @@ PLACES = {
     "station, control deck, cargo bay, greenhouse deck, hydroponics, habitat, command deck, pump "
     "gallery, pressure door, inner lock, second dome",
     "office": "office, back office, bureau, newsroom, police station, detective's office, harbour "
-    "office, bank, records office, registry, post office",
+    "office, records office, registry, post office",
     "bedroom": "bedroom, nursery, dormitory, bedside, sleeping chamber, guest room",
     "shop": "shop, corner shop, store counter, counter, tailor's, apothecary, pharmacy, grocer's, "
     "ironmonger's, clock shop, toy shop, antique shop",
@@ -76,7 +76,7 @@ PLACES = {
     "corner table",
     "room": "room, house, parlour, apartment, flat, hotel, living room, back room, upstairs room, "
     "sitting room, drawing room, fireside, hearth, doorway, at home, music room, dining room, tent, "
-    "observatory",
+    "observatory, hut, cabin, log cabin, shepherd's shelter",
 }
 """The kinds of place that can be drawn."""
 INDOORS = frozenset(
@@ -85,6 +85,8 @@ INDOORS = frozenset(
         "kitchen",
         "bakery",
         "stair",
+        "corridor",
+        "museum",
         "workshop",
         "cellar",
         "attic",
@@ -116,7 +118,7 @@ REGIONS = {
     "forest": "forest, wood, woods, jungle",
     "desert": "desert",
     "mars": "mars",
-    "space": "space, planet",
+    "space": "space, planet, moon",
     "castle": "castle, palace, fortress",
     "garden": "garden",
     "aboard": "ship, barge",
@@ -227,7 +229,8 @@ HELD = {
     "brush": "paintbrush, brush",
     "trowel": "trowel, spade, shovel",
     "radio": "radio, wireless, receiver, transmitter",
-    "photograph": "photograph, photo, picture, portrait, painting",
+    "photograph": "photograph, photo",
+    "painting": "painting, picture, portrait, canvas",
     "mirror": "mirror, looking-glass, looking glass",
     "crown": "crown, tiara",
     "hat": "hat, bowler hat",

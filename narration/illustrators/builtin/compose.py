@@ -9,7 +9,8 @@ from narration.illustrators.base import DEFAULT_STYLE, LONG_EDGE, STYLES, pictur
 from narration.illustrators.builtin.alt_text import HOURS, alt_text
 from narration.illustrators.builtin.figures.cast import cast_figures, paint_cast
 from narration.illustrators.builtin.figures.described import describe
-from narration.illustrators.builtin.noise import Random
+from narration.illustrators.builtin.frames import paint_frame
+from narration.illustrators.builtin.noise import Random, choose
 from narration.illustrators.builtin.palette import Palette, hexed, mix, palette_key, palette_of
 from narration.illustrators.builtin.places import paint_place
 from narration.illustrators.builtin.reading import Reading, read_prompt
@@ -20,8 +21,15 @@ from narration.illustrators.builtin.surface import Surface
 from narration.illustrators.builtin.weather import paint_weather_before, paint_weather_behind
 from narration.schemas import ImageRequest
 
-FIGURE_HEIGHTS = (0.38, 0.46, 0.56)
-"""Shares of the shorter side: seen from far, from the middle, from near."""
+FIGURE_HEIGHTS = {
+    "wide": (0.3, 0.36),
+    "middle": (0.42, 0.52),
+    "near": (0.6, 0.7),
+    "high": (0.34, 0.42),
+    "framed": (0.4, 0.5),
+}
+"""How tall a grown figure is by the composition: shares of the shorter side."""
+COMPOSITIONS = ("middle", "wide", "near", "high", "framed")
 LIGHT_PLAY, SIDE_LIGHT = 0.5, 0.24
 
 
@@ -46,6 +54,7 @@ def draw(request: ImageRequest, *, long_edge: int = LONG_EDGE) -> Picture:
     paint_weather_behind(scenery)
     paint_cast(scenery, roles)
     paint_weather_before(scenery)
+    paint_frame(scenery)
     scenery.drawn.figures = [describe(role, colours=style != "noir") for role in roles]
     scenery.drawn.hour = "" if scenery.key in ("space", "mars") else HOURS[scenery.reading.hour]
     _play_of_light(scenery)
@@ -72,6 +81,7 @@ def _scenery(request: ImageRequest, shape: tuple[int, int], *, style: str) -> Sc
         light_x=width * framing.light_x,
         light_y=height * framing.light_y,
         mirrored=framing.mirrored,
+        composition=framing.composition,
         figure_height=framing.figure_height,
     )
 
@@ -93,18 +103,20 @@ class _Framing:
     light_y: float
     mirrored: bool
     figure_height: float
+    composition: str
 
     @classmethod
     def drawn(cls, rng: Random, reading: Reading, *, key: str) -> "_Framing":
-        mirrored = bool(rng.random() < 0.5)
-        horizon = 0.52 + 0.13 * rng.random()
+        mirrored, composition = bool(rng.random() < 0.5), choose(rng, COMPOSITIONS)
+        horizon = (0.4 if composition == "high" else 0.52) + 0.13 * rng.random()
         light_x = 0.1 + 0.38 * rng.random()
         low = key in ("dawn", "dusk", "afternoon")
         light_y = horizon - 0.05 - 0.12 * rng.random() if low else 0.14 + 0.18 * rng.random()
-        height = FIGURE_HEIGHTS[int(rng.integers(len(FIGURE_HEIGHTS)))]
+        least, most = FIGURE_HEIGHTS[composition]
+        height = least + (most - least) * float(rng.random())
         if reading.indoors:
-            height = max(height, 0.48)
-        return cls(horizon, 1 - light_x if mirrored else light_x, light_y, mirrored, height)
+            height = max(height, 0.42)
+        return cls(horizon, 1 - light_x if mirrored else light_x, light_y, mirrored, height, composition)
 
 
 def _housed(palette: Palette, *, reading: Reading, key: str) -> Palette:

@@ -54,6 +54,8 @@ class Scenery:
     light_x: float
     light_y: float
     mirrored: bool
+    composition: str = "middle"
+    """How the picture is taken: middle, wide, near, high (from above) or framed."""
     drawn: Drawn = field(default_factory=Drawn)
     ground: Field = field(default_factory=lambda: np.zeros(0, np.float32))
     """The y on which a figure stands, for every column; the place sets it."""

@@ -17,7 +17,8 @@ def paint_room(scenery: Scenery) -> None:
     room = ROOMS[scenery.reading.place]
     night = scenery.dark
     wall = _wall_colour(scenery, room, night=night)
-    floor_y = scenery.height * scenery.between(0.66, 0.77)
+    high = scenery.composition == "high"
+    floor_y = scenery.height * (scenery.between(0.54, 0.6) if high else scenery.between(0.66, 0.77))
     _paint_wall(scenery, room, wall, floor_y=floor_y)
     layout = choose(scenery.rng, LAYOUTS)
     window = layout[0] + scenery.between(-0.06, 0.06)
@@ -29,7 +30,9 @@ def paint_room(scenery: Scenery) -> None:
         _paint_rug(scenery, floor_y=floor_y)
     _furnish(scenery, room, layout, floor_y=floor_y, window=window)
     scenery.ground = np.full(
-        scenery.width, max(scenery.height * 0.92, floor_y + scenery.height * 0.14), np.float32
+        scenery.width,
+        max(scenery.height * (0.86 if high else 0.92), floor_y + scenery.height * 0.14),
+        np.float32,
     )
     scenery.drawn.place = "in a lamplit room" if night and room.phrase == "in a room" else room.phrase
     if scenery.reading.place == "attic":

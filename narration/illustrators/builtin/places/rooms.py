@@ -114,6 +114,22 @@ ROOMS = {
         "wide",
         ("console", "console", "pipes", "plant bench"),
     ),
+    "corridor": Room(
+        "in a corridor",
+        ("#8f9a92", "#9a8f7c", "#7a828c"),
+        "#6f6a64",
+        "panels",
+        "slit",
+        ("door", "door", "chair", "coat stand", "stairs"),
+    ),
+    "museum": Room(
+        "in a museum",
+        ("#7a4a4a", "#4f5f5a", "#6a6a80"),
+        "#6a4d38",
+        "paper",
+        "arch",
+        ("great painting", "statue", "display case", "statue", "great painting"),
+    ),
     "office": Room(
         "in an office",
         ("#8a8468", "#6f7a6c", "#7f6e5c"),

@@ -340,6 +340,61 @@ def paint_chair(scenery: Scenery, x: float, floor_y: float) -> None:
     )
 
 
+def paint_statue(scenery: Scenery, x: float, floor_y: float) -> None:
+    """A bust on its column."""
+    painted(
+        scenery,
+        x,
+        before_wall(scenery, floor_y),
+        box("#8a8680", "-0.22,0 0.22,0.08"),
+        box("#a8a49c", "-0.16,0.08 0.16,0.7"),
+        box("#8a8680", "-0.22,0.7 0.22,0.77"),
+        smooth("#d8d4ca", "-0.24,0.77 -0.2,0.94 -0.06,1.0 0.08,1.0 0.22,0.94 0.24,0.77"),
+        oval("#d8d4ca", "0.01,1.13 0.12,0.15"),
+        smooth("#c0bbb0", "-0.12,1.14 -0.1,1.28 0.02,1.31 0.12,1.26 0.06,1.2"),
+        line("#b0aba0", "0.12,1.14 0.16,1.1 0.12,1.08", width=0.02),
+        name="a bust on a column",
+    )
+
+
+def paint_display_case(scenery: Scenery, x: float, floor_y: float) -> None:
+    """A glass case with small treasures."""
+    painted(
+        scenery,
+        x,
+        before_wall(scenery, floor_y),
+        line(DARK, "-0.5,0 -0.5,0.44", width=0.05),
+        line(DARK, "0.5,0 0.5,0.44", width=0.05),
+        box("#9a7a8a", "-0.56,0.44 0.56,0.5"),
+        oval("#c99a3c", "-0.34,0.57 0.09,0.07"),
+        smooth("#5f8f8a", "-0.06,0.5 -0.1,0.6 0,0.7 0.1,0.6 0.06,0.5"),
+        poly("#b9c3c9", "0.24,0.5 0.46,0.56 0.44,0.6 0.22,0.54"),
+        line("#d3e6e6", "-0.56,0.5 -0.56,0.78 0.56,0.78 0.56,0.5", width=0.02),
+        line("#f4ffff", "-0.4,0.74 -0.48,0.58", width=0.015),
+        line(DARK, "-0.58,0.44 0.58,0.44", width=0.05),
+        name="a glass case",
+    )
+
+
+def paint_great_painting(scenery: Scenery, x: float, floor_y: float) -> None:
+    """A landscape in a gilded frame."""
+    sky = choose(scenery.rng, ("#9fc0c8", "#e0b48a", "#7a86a8"))
+    painted(
+        scenery,
+        x,
+        floor_y - scenery.height * 0.24,
+        box(BRASS, "-0.62,-0.06 0.62,0.86"),
+        box("#8a6428", "-0.57,-0.01 0.57,0.81"),
+        box(sky, "-0.53,0.03 0.53,0.77"),
+        smooth("#5f7f6a", "-0.53,0.03 -0.53,0.34 -0.2,0.46 0.1,0.3 0.53,0.42 0.53,0.03"),
+        smooth("#3f5f4a", "-0.53,0.03 -0.53,0.2 0,0.26 0.53,0.14 0.53,0.03"),
+        oval("#f4e8c0", "0.24,0.58 0.07,0.07"),
+        line("#efe6d2", "-0.1,0.14 0.06,0.3", width=0.03),
+        shadow=False,
+        name="a painting in a gold frame",
+    )
+
+
 def paint_ceiling_lamp(scenery: Scenery, x: float, floor_y: float) -> None:
     """A lamp on a long cord."""
     frame = painted(
