@@ -34,6 +34,10 @@ STYLES = MappingProxyType(
             Style("linocut", "Linocut", "Bold cuts in dark ink, with one or two colours printed under them."),
             Style("storybook", "Storybook", "Flat, warm shapes with a fine grain, as in a picture book."),
             Style("noir", "Noir", "Black, white and lamplight, deep shadows and hard edges."),
+            Style(
+                "ink", "Pen and ink", "Pen strokes and hatching on warm paper, under thin washes of colour."
+            ),
+            Style("papercut", "Papercut", "Sheets of coloured paper, cut and laid over each other."),
         )
     }
 )

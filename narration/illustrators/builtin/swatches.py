@@ -19,6 +19,7 @@ KEEPER = CharacterSheet(
 )
 PROMPT = "A lighthouse on a rocky shore {hour}, gulls over the sea. Mara holds a lantern."
 HOURS = {"watercolour": "at dusk", "linocut": "at night", "storybook": "at dusk", "noir": "at night"}
+HOURS |= {"ink": "at dawn", "papercut": "at dusk"}
 SEED = 4
 
 

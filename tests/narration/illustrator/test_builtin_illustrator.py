@@ -57,7 +57,7 @@ def test_the_engine_names_what_decides_about_the_pixels():
 
 def test_there_is_a_small_swatch_of_every_style(tmp_path):
     paths = write_swatches(tmp_path / "styles")
-    assert [path.stem for path in paths] == ["watercolour", "linocut", "storybook", "noir"]
+    assert [path.stem for path in paths] == ["watercolour", "linocut", "storybook", "noir", "ink", "papercut"]
     for path in paths:
         with Image.open(path) as image:
             assert image.size == (480, 270)

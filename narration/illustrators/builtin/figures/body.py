@@ -76,7 +76,7 @@ POSES = {
     pose.name: pose
     for pose in (
         Pose("stand", (0.1, -0.93), (0.32, -0.86), *_STAND),
-        Pose("hip", (-0.42, -0.5), (0.36, -0.84), *_STAND, lean=0.01),
+        Pose("ease", (0.02, -0.96), (0.22, -0.92), *_legs(-0.055, 0.07), lean=-0.008),
         Pose("clasp", (0.44, -0.6), (0.3, -0.62), *_STAND, nod=-0.06),
         Pose("walk", (-0.5, -0.8), (0.55, -0.75), *_STRIDE, lean=0.045),
         Pose("run", (-0.55, -0.5), (0.7, -0.35), *_RUNNING, lean=0.11, nod=0.06),
@@ -101,7 +101,7 @@ GRIPS = {"front": "carry", "hang": "hang", "upright": "upright"}
 def pose_for(deed: str, *, grip: str, rng: Random) -> Pose:
     """The pose that fits a deed, one of `vocabulary.DEEDS`, and the way something is held."""
     # Drawn whether used or not, so that a deed does not change what others are like.
-    idle = choose(rng, ("stand", "hip", "clasp", "stand"))
+    idle = choose(rng, ("stand", "ease", "clasp", "stand"))
     if deed in LOWERED:
         return POSES[deed]
     if not grip:

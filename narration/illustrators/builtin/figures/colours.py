@@ -79,8 +79,11 @@ def find_dye(text: str, *, table: dict[str, str]) -> Dye | None:
             shade = words[at - 1] if at else ""
             found = _shaded(word, table[word], shade=shade)
         elif word in table and found:
-            # "moss-green", "rust-red", "slate-blue": the first word is the colour, both are its name.
-            found = Dye(f"{found.name} {word}", found.code)
+            # "Moss-green", "rust-red": the first word is the colour, both are its name; not so in "dark red".
+            dark = words[at - 1] == "dark"
+            found = (
+                _shaded(word, table[word], shade="dark") if dark else Dye(f"{found.name} {word}", found.code)
+            )
     return found
 
 

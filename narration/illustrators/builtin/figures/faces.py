@@ -7,16 +7,16 @@ from narration.illustrators.builtin.shapes import Frame, Point, Shapes
 from narration.illustrators.builtin.surface import Surface
 from narration.illustrators.builtin.things.drawing import Tone, oval, paint, smooth
 
-INK, BLUSH, LIP, TEAR = "#2a1d1c", "#d8705f", "#7a3b36", "#bfe0f0"
+INK, BLUSH, LIP, TEAR = "#2a1d1c", "#d8705f", "#5a2424", "#bfe0f0"
 
 
 @dataclass(frozen=True)
 class Mien:
     """What a mood makes of a face."""
 
-    inner: float = -0.03
+    inner: float = 0.02
     """How much higher than its middle the inner end of a brow is."""
-    outer: float = 0.02
+    outer: float = -0.01
     raised: float = 0.0
     """How much higher both brows are than at rest."""
     eye: float = 1.0
@@ -24,12 +24,18 @@ class Mien:
     mouth: tuple[Point, ...] = ((0.2, -0.55), (0.38, -0.61), (0.56, -0.55))
     open: str = ""
     """Outline of an open mouth."""
+    teeth: str = ""
 
 
 MIENS = {
     "": Mien(),
     "glad": Mien(
-        raised=0.05, eye=0.86, open="0.14,-0.44 0.38,-0.5 0.64,-0.42 0.56,-0.68 0.38,-0.76 0.22,-0.68"
+        inner=0.04,
+        outer=-0.02,
+        raised=0.06,
+        eye=0.86,
+        open="0.14,-0.44 0.38,-0.5 0.64,-0.42 0.56,-0.68 0.38,-0.76 0.22,-0.68",
+        teeth="0.2,-0.47 0.38,-0.51 0.58,-0.46 0.54,-0.54 0.38,-0.58 0.24,-0.54",
     ),
     "sad": Mien(inner=0.12, outer=-0.1, eye=0.8, mouth=((0.2, -0.66), (0.38, -0.55), (0.56, -0.64))),
     "afraid": Mien(
@@ -84,7 +90,9 @@ def _paint_eyes(surface: Surface, look: Look, frame: Frame, *, tone: Tone, mien:
 
 def _paint_mouth(surface: Surface, frame: Frame, *, tone: Tone, mien: Mien) -> None:
     if mien.open:
-        paint(surface, [smooth("#5a2424", mien.open)], frame, tone=tone)
+        paint(surface, [smooth("#4a1c1e", mien.open)], frame, tone=tone)
+        if mien.teeth:
+            paint(surface, [smooth("#f4efe6", mien.teeth)], frame, tone=tone)
     else:
         paint_stroke(surface, list(mien.mouth), frame, width=0.065, colour=LIP, tone=tone)
 
