@@ -19,9 +19,8 @@ RELATIVE = re.compile(
     re.IGNORECASE,
 )
 """What follows says where a spot lies, not what it is: a storeroom behind a church is no church."""
-MEMORY = re.compile(
-    r"[^.!?…]*\b(?:years ago|years before|used to|would have)\b[^.!?…]*[.!?…]*", re.IGNORECASE
-)
+MEMORY = re.compile(r"\b(?:years ago|years before|used to|would have)\b", re.IGNORECASE)
+SENTENCE = re.compile(r"[^.!?…]+[.!?…]*|[.!?…]+")
 WITHIN = re.compile(
     r"\b(?:in|into|inside|across|through|round|about|entered|reached) (?:the|his|her|their|my|a|an)"
     r"((?: [a-z'’-]+){1,3})"
@@ -49,7 +48,8 @@ class Setting:
 
 def seen_in(prose: str) -> str:
     """The prose without speech, comparisons and memories: nothing of them is to be seen."""
-    return MEMORY.sub(" ", SIMILE.sub(" ", QUOTED.sub(" ", prose)))
+    plain = SIMILE.sub(" ", QUOTED.sub(" ", prose))
+    return "".join(sentence for sentence in SENTENCE.findall(plain) if not MEMORY.search(sentence))
 
 
 def setting_of(where: str, *, opening: str, prose: str, about: str) -> Setting:

@@ -29,7 +29,10 @@ def paint_sky(scenery: Scenery, *, clouds: bool = True) -> None:
     surface.colour[:] = ramp(scenery, scenery.palette.sky, top=0, bottom=scenery.horizon * 1.02)
     surface.cover[:] = 1
     surface.flow = np.hypot(surface.columns - scenery.light_x, surface.rows - scenery.light_y)
-    if scenery.key in ("night", "space") or (scenery.key == "dusk" and scenery.reading.shows("stars")):
+    clear = scenery.reading.weather not in ("rain", "storm", "fog") or scenery.key == "space"
+    if clear and (
+        scenery.key in ("night", "space") or (scenery.key == "dusk" and scenery.reading.shows("stars"))
+    ):
         paint_stars(scenery)
     _paint_light(scenery)
     if clouds and scenery.key != "space":
@@ -60,7 +63,7 @@ def paint_nebulae(scenery: Scenery) -> None:
 def _paint_light(scenery: Scenery) -> None:
     surface, light = scenery.surface, scenery.palette.light
     x, y, height = scenery.light_x, scenery.light_y, scenery.horizon / 0.6
-    if scenery.key in ("storm", "fog"):
+    if scenery.key in ("storm", "fog") or scenery.reading.weather in ("rain", "storm"):
         surface.shine(x, y, reach=height * 0.6, colour=light * 0.55, strength=0.7)
     elif scenery.key not in ("space", "mars"):
         moon = scenery.key == "night"

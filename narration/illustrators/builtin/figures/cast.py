@@ -111,6 +111,9 @@ def _spots(scenery: Scenery, roles: list[Role]) -> list[tuple[float, float, floa
     count = len(roles)
     shorter = min(scenery.height, scenery.width * 0.8)
     size = shorter * scenery.figure_height * (1 if count < 3 else 0.86)
+    # A dragon's head belongs into the picture.
+    tallest = max((role.look.height for role in roles), default=1.0)
+    size = min(size, scenery.height * 0.84 / max(1.0, tallest))
     gap = min(size * (0.62 if count < 3 else 0.5), scenery.width * 0.8 / max(1, count))
     gap *= 1.25 if any(role.look.kind in ("dragon", "animal") for role in roles) else 1
     spots = []

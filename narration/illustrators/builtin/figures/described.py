@@ -16,6 +16,8 @@ VERBS = {
     "reach": "reaches out",
     "work": "works",
 }
+GARMENTS = {"duffel": "duffel coat", "oilskin": "oilskin coat"}
+"""What garments are called that a sheet's first word does not name whole."""
 MOODS = {"glad": "happily", "sad": "sadly", "afraid": "fearfully", "angry": "angrily"}
 
 
@@ -29,7 +31,7 @@ def describe(role: Role, *, colours: bool) -> Shown:
     clothes = ""
     if look.kind in ("person", "ghost") or (look.dressed and look.kind == "animal"):
         colour = f"{look.coat.name} " if colours and look.kind != "ghost" else ""
-        clothes = f"in {with_article(f'{colour}{look.garment}')}"
+        clothes = f"in {with_article(f'{colour}{GARMENTS.get(look.garment, look.garment)}')}"
     return Shown(name, clothes, _deed(role), MOODS.get(role.mood, "") if look.kind == "person" else "")
 
 

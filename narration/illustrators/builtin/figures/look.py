@@ -34,6 +34,8 @@ from stories.schemas import CharacterSheet
 SKINS = ("#f3d3b4", "#e6b893", "#cf9668", "#a86f47", "#7a4c33", "#5d3a29")
 COATS = ("red", "teal", "mustard", "green", "purple", "rose", "navy", "brown", "rust", "slate")
 ACCENTS = ("#f0c04a", "#e0684a", "#e8e0cc", "#4aa0a0", "#c84a5a", "#7fb069")
+FELTS = ("#4a4038", "#55606a", "#6a4a3a", "#3f4a44", "#5a4a5c", "#3a3f52")
+"""Colours of hats whose sheet names none."""
 TROUSERS = ("#33343f", "#4a3a34", "#2f4050", "#54483c")
 
 
@@ -125,7 +127,7 @@ def _born(sheet: CharacterSheet, *, words: list[str], rng: Random) -> Look:
         accent=choose(rng, ACCENTS),
         trousers=choose(rng, TROUSERS),
         hat="",
-        hat_colour=choose(rng, ACCENTS),
+        hat_colour=choose(rng, FELTS),
         scarf=kind == "person" and rng.random() < 0.3,
         glasses=bool(has(words, "glasses", "spectacles")),
         carries="",
@@ -198,17 +200,24 @@ def _hair(text: str, look: Look) -> tuple[str, str]:
 FUR_WORDS = {name: code for name, code in HAIR.items() if name not in ("fair", "dark", "straw")}
 
 
+FUR_COAT = re.compile(r"\bcoat (?:brushed|pale|thick|smooth|that|of fur)\b[^,;]*")
+WRAPPED = re.compile(r"\bin paper\b")
+WORN = frozenset(("hat", "scarf", "glove", "watch", "crown", "flower"))
+"""Things that a figure always has on, not in its hands."""
+
+
 def _dressed(look: Look, *, text: str, words: list[str], rng: Random) -> Look:
     """The figure in what its sheet says it wears and carries."""
     worn, _, carried = text.partition("always with")
+    worn, carried = FUR_COAT.sub("", worn) if look.kind == "animal" else worn, WRAPPED.sub("", carried)
     coat, garment = garment_in(worn, (*COATLIKE, *TOPS, *LONG))
     over, over_word = garment_in(worn, tuple(OVER))
-    hat, hat_colour = hat_in(worn, words=words, kind=look.kind, accent=look.accent)
-    held = find(words_of(carried or worn), "held")
+    hat, hat_colour = hat_in(f"{worn}, {carried}", words=words, kind=look.kind, accent=look.accent)
+    held = [one for one in find(words_of(carried or worn), "held") if one.name not in WORN]
     scarf = next(
         (
             part
-            for part in re.split(r"[,;.]|\band\b", worn)
+            for part in re.split(r"[,;.]|\band\b", f"{worn}, {carried}")
             if re.search(r"\b(scarf|shawl|neckerchief)\b", part)
         ),
         "",

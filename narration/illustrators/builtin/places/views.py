@@ -114,7 +114,8 @@ def _paint_stars(scenery: Scenery, inside: Field, mask: Mask) -> None:
 
 
 def _paint_disc(scenery: Scenery, inside: Field, mask: Mask, *, high: float, space: bool) -> None:
-    if scenery.key in ("storm", "fog") and not space:
+    overcast = scenery.key in ("storm", "fog") or scenery.reading.weather in ("rain", "storm", "snow", "fog")
+    if overcast and not space:
         return
     rows, columns = mask.cover.shape
     x, y = mask.left + columns * scenery.between(0.3, 0.72), mask.top + rows * scenery.between(0.25, 0.4)
@@ -132,4 +133,5 @@ def _paint_disc(scenery: Scenery, inside: Field, mask: Mask, *, high: float, spa
             round_[disc.window] = disc.cover
             both = Mask(shade.top, shade.left, shade.cover * inside[shade.window] * round_[shade.window])
             scenery.surface.put(both, hexed("#16203a"), alpha=0.75, grain=0, edge=0)
-    scenery.drawn.note("a planet outside" if space else "the moon" if scenery.key == "night" else "the sun")
+    if space or scenery.key == "night":
+        scenery.drawn.note("a planet outside" if space else "the moon")
