@@ -80,6 +80,14 @@ HOLDING = {
     "raise": "holds up",
     "reach": "holds out",
 }
+VIEW_PHRASES = (
+    "Seen at eye level",
+    "A wide view",
+    "A close view",
+    "Seen from above",
+    "A framed view",
+)
+SIDE_PHRASES = ("light from the left", "light from the right")
 FEELING = {"glad": "smiling", "sad": "sad", "afraid": "afraid", "angry": "angry"}
 NOBODY = "Nobody is to be seen."
 NOT_SEEN = frozenset(("window", "table", "stars", "moon", "birds", "plants", "bridge", "door", "chair"))
@@ -130,6 +138,7 @@ def picture_prompt(scene: StoryScene, characters: list[CharacterSheet], *, openi
     parts = [
         _place(setting),
         _when(setting),
+        _view(scene.scene_number),
         *(_bearing(sheet.name, bearings[sheet.name]) for sheet in present[:MOST_SHOWN]),
         f"In the middle lies {with_article(next(iter(things)))}." if things and not present else "",
         _also(
@@ -171,6 +180,11 @@ def _when(setting: Setting) -> str:
     if weather and phrase:
         return f"{phrase}, in {weather}."
     return f"In {weather}." if weather else f"{phrase}." if phrase else ""
+
+
+def _view(number: int) -> str:
+    """Another view for every scene of a book: pictures of one place would come too near to each other."""
+    return f"{VIEW_PHRASES[number % len(VIEW_PHRASES)]}, {SIDE_PHRASES[number // 2 % len(SIDE_PHRASES)]}."
 
 
 def _bearing(name: str, bearing: Bearing) -> str:

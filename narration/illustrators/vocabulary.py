@@ -330,3 +330,13 @@ MOODS = {
     "angry": "angry, angrily, shouted, furious, rage, slammed, snapped, glared, scowled, fury",
 }
 """What shows in a face."""
+
+VIEWS = {
+    "middle": "at eye level",
+    "wide": "wide view",
+    "near": "close view",
+    "high": "from above",
+    "framed": "framed view",
+}
+"""How a picture is taken."""
+SIDES = {"left": "light from the left", "right": "light from the right"}

@@ -45,6 +45,8 @@ def _terms(table_name: str) -> dict[str, str]:
         "set pieces": vocabulary.SET_PIECES,
         "deeds": vocabulary.DEEDS,
         "moods": vocabulary.MOODS,
+        "views": vocabulary.VIEWS,
+        "sides": vocabulary.SIDES,
         "signs": {"inside": vocabulary.INSIDE_SIGNS, "outside": vocabulary.OUTSIDE_SIGNS},
         "stations": {"railway": vocabulary.RAILWAY_SIGNS, "space": vocabulary.SPACE_SIGNS},
     }

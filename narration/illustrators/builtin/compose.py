@@ -108,6 +108,8 @@ class _Framing:
     @classmethod
     def drawn(cls, rng: Random, reading: Reading, *, key: str) -> "_Framing":
         mirrored, composition = bool(rng.random() < 0.5), choose(rng, COMPOSITIONS)
+        mirrored = reading.side == "right" if reading.side else mirrored
+        composition = reading.view or composition
         horizon = (0.4 if composition == "high" else 0.52) + 0.13 * rng.random()
         light_x = 0.1 + 0.38 * rng.random()
         low = key in ("dawn", "dusk", "afternoon")
@@ -115,7 +117,7 @@ class _Framing:
         least, most = FIGURE_HEIGHTS[composition]
         height = least + (most - least) * float(rng.random())
         if reading.indoors:
-            height = max(height, 0.42)
+            height = max(height, 0.35)
         return cls(horizon, 1 - light_x if mirrored else light_x, light_y, mirrored, height, composition)
 
 

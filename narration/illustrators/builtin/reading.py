@@ -35,6 +35,10 @@ class Reading:
     """Things that can be held, the weightiest first."""
     pieces: tuple[str, ...]
     """Things that stand or move in the picture, the weightiest first."""
+    view: str
+    """One of `vocabulary.VIEWS`, or nothing."""
+    side: str
+    """Where the light comes from, "left" or "right", or nothing."""
     deeds: tuple[str, ...]
     moods: tuple[str, ...]
     nobody: bool
@@ -72,6 +76,8 @@ def read_prompt(prompt: str, *, rng: Random) -> Reading:
         autumn=bool(find(words, "seasons")),
         held=tuple(ranked(find(words, "held"), early=60)[:MOST_THINGS]),
         pieces=tuple(ranked(find(words, "set pieces"), early=60)[: MOST_THINGS * 2]),
+        view=_first(words, "views"),
+        side=_first(words, "sides"),
         deeds=tuple(ranked(find(words, "deeds"))),
         moods=tuple(ranked(find(words, "moods"))),
         nobody=any(phrase in prompt.lower() for phrase in NOBODY),

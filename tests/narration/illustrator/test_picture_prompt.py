@@ -115,6 +115,11 @@ def test_any_two_pictures_of_a_book_differ(style: str, mara: CharacterSheet, noo
     assert min(int((one != other).sum()) for one, other in itertools.combinations(hashes, 2)) >= 10
 
 
+def test_the_scenes_of_a_book_are_seen_from_different_sides():
+    prompts = [picture_prompt(scene(number=number), []) for number in range(1, 7)]
+    assert len(set(prompts)) == 6
+
+
 def test_no_fire_is_put_before_somebody_who_is_afraid_of_it():
     nestor = sheet("Nestor", "A dragon.").model_copy(update={"description": "a dragon who is afraid of fire"})
     content = "Nestor kept away from the hearth and the stove. The hearth was cold."

@@ -6,6 +6,8 @@ import numpy as np
 import pytest
 
 from narration.illustrators.base import STYLES, WrongAspect, picture_size
+from narration.illustrators.builtin.figures.look import look_of
+from narration.illustrators.builtin.palette import hexed
 from narration.illustrators.builtin.places import PAINTERS
 from narration.illustrators.builtin.places.rooms import ROOMS
 from narration.illustrators.vocabulary import INDOORS, PLACES
@@ -115,3 +117,14 @@ def test_a_room_is_told_from_its_house(prompt: str, place: str):
 def test_every_place_has_a_painter():
     assert set(PLACES) == set(PAINTERS) | set(ROOMS)
     assert set(ROOMS) < INDOORS
+
+
+def test_a_view_that_the_prompt_names_is_taken(mara: CharacterSheet):
+    """A close view shows the figure larger than a wide one."""
+    coat = hexed(look_of(mara).coat.code)
+    shares = {}
+    for view in ("A wide view", "A close view"):
+        picture = pixels(draw_small(f"In an office. By day. {view}.", characters=[mara])) / 255
+        away = np.abs(picture / (picture.max(2, keepdims=True) + 1e-6) - coat / coat.max()).sum(2)
+        shares[view] = float((away < 0.25).mean())
+    assert shares["A close view"] > 1.5 * shares["A wide view"]

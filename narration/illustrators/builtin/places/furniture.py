@@ -10,6 +10,22 @@ from narration.illustrators.builtin.places.hearths import (
     paint_range,
     paint_wall_lamp,
 )
+from narration.illustrators.builtin.places.homes import (
+    paint_bedstead,
+    paint_ceiling_lamp,
+    paint_chair,
+    paint_door,
+    paint_trunks,
+    paint_wardrobe,
+)
+from narration.illustrators.builtin.places.public import (
+    paint_altar,
+    paint_display_case,
+    paint_great_painting,
+    paint_pews,
+    paint_statue,
+    paint_train_seat,
+)
 from narration.illustrators.builtin.places.seats import (
     paint_armchair,
     paint_bunk,
@@ -42,26 +58,14 @@ from narration.illustrators.builtin.places.tables import (
     paint_workbench,
 )
 from narration.illustrators.builtin.places.trades import (
-    paint_altar,
     paint_bar,
-    paint_bedstead,
     paint_bottle_shelf,
     paint_cabinet,
-    paint_ceiling_lamp,
-    paint_chair,
     paint_coat_stand,
-    paint_display_case,
-    paint_door,
-    paint_great_painting,
     paint_inn_table,
     paint_jar_shelf,
     paint_map_board,
-    paint_pews,
     paint_shop_counter,
-    paint_statue,
-    paint_train_seat,
-    paint_trunks,
-    paint_wardrobe,
 )
 from narration.illustrators.builtin.scenery import Scenery
 from narration.illustrators.builtin.things.pieces import PIECE_DRAWINGS

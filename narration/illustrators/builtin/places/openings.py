@@ -24,13 +24,18 @@ SIZES = {
 """Width as a share of the shorter side times 16/9, height as a share of the wall's."""
 
 
+ZOOMS = {"near": 1.3, "wide": 0.78, "high": 0.85}
+"""How large a window is by the composition."""
+
+
 def paint_opening(scenery: Scenery, kind: str, *, x: float, floor_y: float, wall: Colour) -> None:
     """The window of a room: view, frame, and the light that falls through it."""
     if kind not in SIZES:
         return
     across, up = SIZES[kind]
     base = min(scenery.width, scenery.height * 1.78)
-    wide, high = base * across, floor_y * up * 1.32
+    zoom = ZOOMS.get(scenery.composition, 1.0)
+    wide, high = base * across * zoom, floor_y * up * 1.32 * zoom
     high = min(high, floor_y * 0.86)
     top = floor_y * {"porthole": 0.3, "round": 0.2}.get(kind, 0.12)
     if kind in ("gallery", "wide"):

@@ -11,6 +11,15 @@ from narration.illustrators.builtin.scenery import Scenery
 from narration.illustrators.builtin.shapes import Shapes
 from narration.illustrators.builtin.sky import ramp
 
+FLOORS = {
+    "middle": (0.66, 0.7),
+    "wide": (0.71, 0.76),
+    "near": (0.74, 0.79),
+    "high": (0.53, 0.59),
+    "framed": (0.64, 0.72),
+}
+"""Where wall and floor meet by the composition: shares of the height."""
+
 
 def paint_room(scenery: Scenery) -> None:
     """A room as its kind wants it, with what the prompt names in it."""
@@ -18,9 +27,9 @@ def paint_room(scenery: Scenery) -> None:
     night = scenery.dark
     wall = _wall_colour(scenery, room, night=night)
     high = scenery.composition == "high"
-    floor_y = scenery.height * (scenery.between(0.54, 0.6) if high else scenery.between(0.66, 0.77))
+    floor_y = scenery.height * scenery.between(*FLOORS[scenery.composition])
     _paint_wall(scenery, room, wall, floor_y=floor_y)
-    layout = choose(scenery.rng, LAYOUTS)
+    layout = choose(scenery.rng, LAYOUTS[scenery.composition])
     window = layout[0] + scenery.between(-0.06, 0.06)
     scenery.light_x, scenery.light_y = scenery.across(window), scenery.height * 0.32
     paint_opening(scenery, room.opening, x=scenery.across(window), floor_y=floor_y, wall=wall)
@@ -232,6 +241,8 @@ def _furnish(scenery: Scenery, room: Room, layout: Layout, *, floor_y: float, wi
     own = [room.furniture[0], choose(scenery.rng, room.furniture[1:])]
     wanted = list(dict.fromkeys([*own[:1], *asked[:2], *own[1:]]))
     slots = [share + scenery.between(-0.03, 0.03) for share in layout[1:3]]
+    if scenery.chance(0.5):
+        slots.reverse()
     placed = list(zip(slots, wanted, strict=False))
     lower = [piece for piece in wanted[len(slots) :] if piece in furniture.LOW]
     if lower:

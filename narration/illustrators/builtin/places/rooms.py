@@ -232,13 +232,12 @@ FROM_PROMPT = {
 """What the prompt may ask for, and the furniture that shows it."""
 
 
-LAYOUTS = (
-    # window, first and second piece of furniture, where figures stand: shares of the width
-    (0.5, 0.14, 0.86, 0.5),
-    (0.5, 0.87, 0.13, 0.42),
-    (0.17, 0.5, 0.88, 0.7),
-    (0.19, 0.86, 0.5, 0.33),
-    (0.82, 0.2, 0.52, 0.34),
-    (0.34, 0.1, 0.72, 0.5),
-    (0.66, 0.3, 0.92, 0.5),
-)
+LAYOUTS: dict[str, tuple[Layout, ...]] = {
+    "middle": ((0.5, 0.14, 0.86, 0.5), (0.5, 0.87, 0.13, 0.42)),
+    "wide": ((0.17, 0.5, 0.88, 0.7), (0.19, 0.86, 0.5, 0.33)),
+    "near": ((0.66, 0.3, 0.92, 0.46),),
+    "high": ((0.82, 0.2, 0.52, 0.34), (0.84, 0.5, 0.14, 0.62)),
+    "framed": ((0.34, 0.16, 0.72, 0.54),),
+}
+"""By the composition, so that no two views of a room have their window in one place: window, first and
+second piece of furniture, where figures stand; shares of the width."""

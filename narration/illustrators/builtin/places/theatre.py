@@ -15,14 +15,14 @@ CURTAINS = ("#8f2f3a", "#7a2f4a", "#2f4a6a", "#6a2f2f")
 def paint_theatre(scenery: Scenery) -> None:
     """The stage with its set, the curtains drawn aside, and the audience below."""
     floor_y, top = scenery.height * scenery.between(0.6, 0.68), scenery.height * 0.1
-    scenery.light_x, scenery.light_y = scenery.width * 0.5, scenery.height * 0.1
+    scenery.light_x, scenery.light_y = scenery.width * scenery.between(0.3, 0.7), scenery.height * 0.1
     surface = scenery.surface
     surface.cover[:] = 1
     back = hexed(choose(scenery.rng, ("#4a4258", "#4f4a3c", "#3f4a5a")))
     surface.put(
         Shapes().rect(-5, -5, scenery.width + 5, floor_y), mix(back, hexed(LAMP), 0.1), back * 0.8, grain=0.1
     )
-    scenery.stage_x = scenery.between(0.4, 0.6)
+    scenery.stage_x = scenery.between(0.32, 0.68)
     _paint_set(scenery, floor_y=floor_y)
     _paint_boards(scenery, floor_y=floor_y)
     lip = scenery.height * 0.9
@@ -112,8 +112,12 @@ def _paint_lights(scenery: Scenery, *, floor_y: float, lip: float) -> None:
 
 
 def _paint_curtains(scenery: Scenery, cloth: Colour, *, top: float, lip: float) -> None:
-    surface, wide = scenery.surface, scenery.width * scenery.between(0.13, 0.19)
-    for edge, side in ((0.0, 1), (float(scenery.width), -1)):
+    surface = scenery.surface
+    # From a box at the side one curtain is near and the other far.
+    near = scenery.between(0.1, 0.3)
+    widths = (near, 0.38 - near) if scenery.chance(0.6) else (0.16, 0.16)
+    for edge, side, share_of_width in ((0.0, 1, widths[0]), (float(scenery.width), -1, widths[1])):
+        wide = scenery.width * share_of_width
         outline = [
             (edge - side * 20, -10.0),
             (edge + side * wide * 1.5, -10.0),

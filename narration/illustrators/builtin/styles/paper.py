@@ -44,9 +44,10 @@ def to_edge(scenery: Scenery) -> Field:
     return as_field(np.minimum(across, np.minimum(surface.rows, surface.height - 1 - surface.rows)))
 
 
-def vignette(scenery: Scenery, *, by: float, start: float) -> Field:
-    """Factors that darken the corners."""
+def vignette(scenery: Scenery, *, by: float, start: float, follow: float = 0.0) -> Field:
+    """Factors that darken the corners; the bright middle lies the share `follow` of the way to the light."""
     surface = scenery.surface
-    across = (surface.columns - surface.width / 2) / (surface.width * 0.6)
+    middle = surface.width / 2 + (scenery.light_x - surface.width / 2) * follow
+    across = (surface.columns - middle) / (surface.width * 0.6)
     down = (surface.rows - surface.height / 2) / (surface.height * 0.62)
     return as_field((1 - by * np.clip(np.hypot(across, down) - start, 0, 1))[..., None].astype(np.float32))
