@@ -89,7 +89,7 @@ VIEW_PHRASES = (
 )
 SIDE_PHRASES = ("light from the left", "light from the right")
 FEELING = {"glad": "smiling", "sad": "sad", "afraid": "afraid", "angry": "angry"}
-NOBODY = "Nobody is to be seen."
+NOBODY, FIRELESS = "Nobody is to be seen.", "No fire burns."
 NOT_SEEN = frozenset(("window", "table", "stars", "moon", "birds", "plants", "bridge", "door", "chair"))
 """Set pieces that prose mentions in passing; they are asked for only when the setting names them."""
 OUT_OF_DOORS = frozenset(
@@ -151,6 +151,7 @@ def picture_prompt(scene: StoryScene, characters: list[CharacterSheet], *, openi
         ),
         _sentence(scene.setting or scene.title),
         *(_figure(sheet) for sheet in present[:MOST_SHOWN]),
+        FIRELESS if _dreaded(present) else "",
         NOBODY if not present else _company(present[MOST_SHOWN:]),
     ]
     return _fitted([part for part in parts if part])
@@ -201,11 +202,15 @@ def _left(things: dict[str, float], bearings: dict[str, Bearing]) -> list[str]:
     return [thing for thing, weight in things.items() if thing not in held and weight >= WEIGHTY][:2]
 
 
+def _dreaded(present: list[CharacterSheet]) -> frozenset[str]:
+    """Set pieces of which somebody present is afraid."""
+    told = " ".join(sheet.description.lower() for sheet in present)
+    return FIERY if "fire" in DREADED.findall(told) else frozenset()
+
+
 def _absent(setting: Setting, present: list[CharacterSheet]) -> frozenset[str]:
     """Set pieces that do not belong here, or that somebody present is afraid of."""
-    told = " ".join(sheet.description.lower() for sheet in present)
-    dreaded = FIERY if "fire" in DREADED.findall(told) else frozenset()
-    return NOT_SEEN | dreaded | (OUT_OF_DOORS if setting.indoors else OF_ROOMS)
+    return NOT_SEEN | _dreaded(present) | (OUT_OF_DOORS if setting.indoors else OF_ROOMS)
 
 
 def _pieces(seen: str, *, named: str, absent: frozenset[str]) -> list[str]:

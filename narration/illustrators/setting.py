@@ -27,7 +27,9 @@ WITHIN = re.compile(
 )
 PHRASE = 3
 """Words of a term that is sure to mean its place: "gallery under the dome"."""
-WILD = frozenset(("forest", "desert", "space", "garden", "mars", "mountain", "castle", "coast", "island"))
+WILD = frozenset(
+    ("forest", "desert", "space", "garden", "mars", "mountain", "castle", "coast", "island", "market")
+)
 """Regions where one is out of doors, if nothing speaks against it."""
 WORKING = ("at work", "working day", "behind the counter", "at the desk", "at the bench")
 
@@ -131,7 +133,8 @@ def _within(region: str, *, opening: str, prose: str, about: str) -> str:
 
 def _trade(about: str, *, region: str) -> str:
     """The room that somebody's trade is done in, or that the story is about."""
-    kept = next((one.name for one in find(words_of(about), "places") if one.name in INDOORS), "")
+    rooms = INDOORS - {"train"}  # A train driver is not always on the train.
+    kept = next((one.name for one in find(words_of(about), "places") if one.name in rooms), "")
     trade = first_of(about, "trade rooms")
     return kept or ("" if trade == "cave" and region not in WILD else trade)
 

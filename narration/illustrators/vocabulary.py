@@ -121,6 +121,7 @@ REGIONS = {
     "space": "space, planet, moon",
     "castle": "castle, palace, fortress",
     "garden": "garden",
+    "market": "market",
     "aboard": "ship, barge",
     "station": "station, colony",
 }
@@ -132,6 +133,7 @@ HOMES = {
     "space": "station",
     "station": "station",
     "garden": "greenhouse",
+    "market": "shop",
 }
 """The room that one is in when one is inside in a region; elsewhere it is a plain room."""
 TRADE_ROOMS = {
@@ -231,7 +233,7 @@ HELD = {
     "trowel": "trowel, spade, shovel",
     "radio": "radio, wireless, receiver, transmitter",
     "photograph": "photograph, photo",
-    "painting": "painting, picture, portrait, canvas",
+    "painting": "painting, portrait, canvas, framed picture",
     "mirror": "mirror, looking-glass, looking glass",
     "crown": "crown, tiara",
     "hat": "hat, bowler hat",

@@ -10,6 +10,7 @@ from narration.illustrators.words import Found, find, first_of, ranked, words_of
 UNNAMED_PLACES = ("village", "mountain", "forest", "coast")
 UNNAMED_HOURS = ("day", "afternoon", "dawn", "dusk")
 NOBODY = ("nobody is to be seen", "no one is to be seen", "no people")
+FIRELESS = "no fire burns"
 MOST_THINGS = 6
 SENTENCE = re.compile(r"[^.!?]+")
 
@@ -43,6 +44,8 @@ class Reading:
     moods: tuple[str, ...]
     nobody: bool
     """True when the prompt says that nobody is in the picture."""
+    fireless: bool
+    """True when the prompt says that no fire burns."""
     words: tuple[str, ...]
     sentences: tuple[str, ...]
 
@@ -81,6 +84,7 @@ def read_prompt(prompt: str, *, rng: Random) -> Reading:
         deeds=tuple(ranked(find(words, "deeds"))),
         moods=tuple(ranked(find(words, "moods"))),
         nobody=any(phrase in prompt.lower() for phrase in NOBODY),
+        fireless=FIRELESS in prompt.lower(),
         words=tuple(words),
         sentences=sentences,
     )

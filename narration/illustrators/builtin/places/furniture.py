@@ -91,6 +91,7 @@ ON_WALL = frozenset(
         "ceiling lamp",
     )
 )
+FIERY = frozenset(("fireplace", "range", "oven"))
 LOW = frozenset(
     (
         "table",

@@ -238,7 +238,10 @@ def _paint_rug(scenery: Scenery, *, floor_y: float) -> None:
 
 def _furnish(scenery: Scenery, room: Room, layout: Layout, *, floor_y: float, window: float) -> None:
     asked = [FROM_PROMPT[piece] for piece in scenery.reading.pieces if piece in FROM_PROMPT]
-    own = [room.furniture[0], choose(scenery.rng, room.furniture[1:])]
+    fitting = [
+        piece for piece in room.furniture if not (scenery.reading.fireless and piece in furniture.FIERY)
+    ]
+    own = [fitting[0], choose(scenery.rng, tuple(fitting[1:]))]
     wanted = list(dict.fromkeys([*own[:1], *asked[:2], *own[1:]]))
     slots = [share + scenery.between(-0.03, 0.03) for share in layout[1:3]]
     if scenery.chance(0.5):

@@ -8,7 +8,8 @@ from narration.illustrators.builtin.places.furniture import paint_furniture
 from narration.illustrators.builtin.scenery import Scenery
 from narration.illustrators.builtin.shapes import Shapes
 
-SETS = ("room", "wood", "columns")
+SETS = {"middle": "wood", "wide": "room", "near": "wood", "high": "columns", "framed": "room"}
+"""What is painted behind the figures, by the composition."""
 CURTAINS = ("#8f2f3a", "#7a2f4a", "#2f4a6a", "#6a2f2f")
 
 
@@ -28,14 +29,14 @@ def paint_theatre(scenery: Scenery) -> None:
     lip = scenery.height * 0.9
     _paint_lights(scenery, floor_y=floor_y, lip=lip)
     _paint_curtains(scenery, hexed(choose(scenery.rng, CURTAINS)), top=top, lip=lip)
-    if scenery.chance(0.75):
+    if scenery.composition not in ("near", "framed"):
         _paint_heads(scenery, lip=lip)
     scenery.ground = np.full(scenery.width, scenery.height * 0.86, np.float32)
     scenery.drawn.place = "on the stage of a theatre"
 
 
 def _paint_set(scenery: Scenery, *, floor_y: float) -> None:
-    kind = choose(scenery.rng, SETS)
+    kind = SETS[scenery.composition]
     if kind == "room":
         flat = hexed("#8a7a64")
         left, right = scenery.width * 0.24, scenery.width * 0.76
@@ -115,7 +116,10 @@ def _paint_curtains(scenery: Scenery, cloth: Colour, *, top: float, lip: float) 
     surface = scenery.surface
     # From a box at the side one curtain is near and the other far.
     near = scenery.between(0.1, 0.3)
-    widths = (near, 0.38 - near) if scenery.chance(0.6) else (0.16, 0.16)
+    if scenery.composition == "framed":
+        widths = (0.02, 0.27) if scenery.mirrored else (0.27, 0.02)
+    else:
+        widths = (near, 0.38 - near) if scenery.chance(0.6) else (0.16, 0.16)
     for edge, side, share_of_width in ((0.0, 1, widths[0]), (float(scenery.width), -1, widths[1])):
         wide = scenery.width * share_of_width
         outline = [

@@ -25,7 +25,7 @@ def noir(scenery: Scenery) -> Field:
     if scenery.reading.indoors:
         picture = _blinds(scenery, picture)
     picture = picture * (1 + 0.16 * (surface.noise(cell=2.2, octaves=1) - 0.5))[..., None]
-    return as_field(picture * vignette(scenery, by=0.6, start=0.44, follow=0.5))
+    return as_field(picture * vignette(scenery, by=0.5, start=0.44, follow=0.8))
 
 
 def _blinds(scenery: Scenery, picture: Field) -> Field:
