@@ -43,7 +43,7 @@ def book(request: AuthorRequest, story_id: UUID) -> HttpResponse:
         "making": making,
         "working": making.is_working,
         "changes": _changes(edition),
-        "files": [_download(file) for file in edition.files.all()],
+        "files": [_download(file) for file in edition.files.order_by("pk")],
     }
     return render_page(request, "narration/book.html", context)
 

@@ -170,5 +170,5 @@ def _files_of(edition: Edition, *, is_current: bool) -> list[SessionFile]:
             sha256=file.sha256,
             is_current=is_current,
         )
-        for file in edition.files.filter(state=PartState.READY).order_by("format")
+        for file in edition.files.filter(state=PartState.READY).order_by("pk")
     ]

@@ -49,7 +49,8 @@ async def test_a_stopped_draft_lets_go_of_every_connection(bedrock_service: Serv
     assert max(entry.ended for entry in server.log) - stopped < 1
     await runner.drain(grace=5)
     await run
-    rows = AgentCall.objects.filter(stop_reason="stopped", is_estimate=True, tokens_out__gt=0, cost__gt=0)
+    # How much had arrived at the stop is chance; what was sent was sent.
+    rows = AgentCall.objects.filter(stop_reason="stopped", is_estimate=True, tokens_in__gt=0)
     assert await rows.acount() == SCENES
     assert await Revision.objects.filter(state=RevisionState.ACCEPTED).acount() == 1
     assert await Revision.objects.filter(state=RevisionState.FAILED).acount() == SCENES
