@@ -215,6 +215,13 @@ class Illustration(Part):
     alt_text = models.TextField(blank=True, default="")
     width = models.PositiveIntegerField(default=0)
     height = models.PositiveIntegerField(default=0)
+    focus = models.FloatField(default=0.5)
+    """Where what matters is, a share of the width from the left."""
+
+    @property
+    def crop(self) -> str:
+        """Which part stands on a cover, which is narrower: left, right, or the middle when empty."""
+        return "left" if self.focus < 0.42 else "right" if self.focus > 0.58 else ""
 
 
 class EditionState(models.TextChoices):

@@ -123,6 +123,8 @@ class GeneratedImage(Schema):
     alt_text: str
     """One sentence that says what is to be seen, for those who do not see it."""
     engine: str
+    focus: Annotated[float, Field(ge=0, le=1)] = 0.5
+    """What must be seen where only a part is shown, as on a cover: a share of the width from the left."""
 
 
 # The finished book as the publishers take it: text and the names of files, no rows.

@@ -135,6 +135,7 @@ def _finish_recording(part_id: str, made: Recorded) -> None:
 def _finish_illustration(part_id: str, picture: GeneratedImage, stored: Stored) -> None:
     part = Illustration.objects.select_related("book__story").get(pk=part_id)
     part.alt_text, part.width, part.height = picture.alt_text, picture.width, picture.height
+    part.focus = picture.focus
     _finish(part, stored, media_type=picture.media_type, engine=picture.engine)
 
 

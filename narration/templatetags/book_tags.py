@@ -6,7 +6,7 @@ from uuid import UUID
 from django import template
 
 from narration.making import clock
-from narration.models import EditionScene, EditionState
+from narration.models import EditionScene, EditionState, Illustration
 from stories.models import Story
 
 register = template.Library()
@@ -15,15 +15,16 @@ register.filter("clock", clock)
 
 
 @register.simple_tag
-def covers(stories: Iterable[Story]) -> dict[UUID, UUID]:
+def covers(stories: Iterable[Story]) -> dict[UUID, Illustration]:
     """The pictures on the covers of the books among `stories`, by story; one query for a whole shelf."""
     scenes = EditionScene.objects.filter(edition__book__story__in=stories, edition__state=EditionState.WHOLE)
     found = scenes.exclude(illustration=None).order_by("edition__number", "-number")
     # The newest edition's first picture comes last and stays.
-    return dict(found.values_list("edition__book__story_id", "illustration_id"))
+    shown = found.select_related("edition__book", "illustration")
+    return {scene.edition.book.story_id: scene.illustration for scene in shown if scene.illustration}
 
 
 @register.filter
-def of_story(found: dict[UUID, UUID], story: Story) -> UUID | None:
+def of_story(found: dict[UUID, Illustration], story: Story) -> Illustration | None:
     """What was found for a story."""
     return found.get(story.pk)

@@ -31,7 +31,7 @@ def test_a_cover_shows_the_first_picture_of_the_newest_edition(book: Book):
     make_edition(book=book)
     first = draw(book, 1)
     make_edition(book=book)
-    assert covers([book.story]) == {book.story_id: first.pk}
+    assert covers([book.story]) == {book.story_id: first}
 
 
 def test_an_edition_that_is_not_whole_has_no_cover_yet(book: Book):
@@ -52,3 +52,14 @@ def test_the_library_shows_the_picture(owner_client: Client, book: Book):
     picture = draw(book, 1)
     make_edition(book=book)
     assert f"/illustrations/{picture.pk}/" in owner_client.get("/").content.decode()
+
+
+@pytest.mark.parametrize(("focus", "crop"), [(0.2, 'data-crop="left"'), (0.8, 'data-crop="right"')])
+def test_the_cover_shows_the_part_where_the_figures_are(
+    owner: User, owner_client: Client, focus: float, crop: str
+):
+    book = make_book(story=make_approved_story(author=owner))
+    make_illustration(book=book, focus=focus)
+    make_edition(book=book)
+    assert crop in owner_client.get("/").text
+    assert crop in owner_client.get(f"/stories/{book.story_id}/book/").text

@@ -19,7 +19,7 @@ SHORTEST_EDGE = 64
 
 
 def illustrate(order: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
-    """A dumped `ImageRequest` in; media type, size in pixels, alt text and engine, and the JPEG out.
+    """A dumped `ImageRequest` in; media type, size in pixels, alt text, focus and engine, and the JPEG out.
 
     `long_edge` in its metadata, if given, is the longer side in pixels, 64 to 1536.
     """
@@ -30,6 +30,7 @@ def illustrate(order: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
         "width": picture.image.width,
         "height": picture.image.height,
         "alt_text": picture.alt_text,
+        "focus": round(picture.focus, 3),
         "engine": ENGINE,
     }
     return header, encode(picture)

@@ -39,6 +39,8 @@ class Picture:
 
     image: Image.Image
     alt_text: str
+    focus: float = 0.5
+    """Where the figures stand, a share of the width."""
 
 
 def draw(request: ImageRequest, *, long_edge: int = LONG_EDGE) -> Picture:
@@ -60,7 +62,8 @@ def draw(request: ImageRequest, *, long_edge: int = LONG_EDGE) -> Picture:
     _play_of_light(scenery)
     pixels = np.clip(FINISHES[style](scenery), 0, 1)
     image = Image.fromarray((pixels * 255 + 0.5).astype(np.uint8))
-    return Picture(image, alt_text(scenery.drawn))
+    focus = scenery.across(scenery.stage_x) / width if roles else 0.5
+    return Picture(image, alt_text(scenery.drawn), focus)
 
 
 def _scenery(request: ImageRequest, shape: tuple[int, int], *, style: str) -> Scenery:

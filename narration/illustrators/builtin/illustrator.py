@@ -32,5 +32,6 @@ class BuiltinIllustrator(Illustrator):
             width=header["width"],
             height=header["height"],
             alt_text=header["alt_text"],
+            focus=header["focus"],
             engine=self.engine,
         )
