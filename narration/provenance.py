@@ -46,7 +46,7 @@ def lineage(revision: Revision) -> list[Revision]:
 
 
 def _writer(model: str) -> str:
-    return BUILTIN_WRITER if model.startswith("builtin") else f"Written with {model}."
+    return BUILTIN_WRITER if model.startswith("builtin") else f"Written with {model}, an AI."
 
 
 def _edited(numbers: list[int]) -> str:

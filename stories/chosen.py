@@ -4,6 +4,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from stories import writers
+from stories.writers.destinations import Destination, destination_of
 from stories.writers.endpoint import Endpoint
 
 
@@ -20,6 +21,12 @@ def fast_writer() -> str:
 def endpoint() -> Endpoint:
     """Return where the models are served, for providers that are told so."""
     return Endpoint(base_url=settings.STORY_MODEL_BASE_URL, api_key=settings.STORY_MODEL_API_KEY)
+
+
+def destinations() -> list[Destination]:
+    """Return where the two writers send what they are given, each place once."""
+    found = (destination_of(setting, endpoint()) for setting in (writer(), fast_writer()))
+    return list(dict.fromkeys(found))
 
 
 def faults() -> list[str]:

@@ -47,6 +47,14 @@ def fresh_cache() -> Iterator[None]:
 
 
 @pytest.fixture
+def outside(settings: object) -> str:
+    """A writer outside this machine is chosen, at an address that nobody has; the key of its consents."""
+    settings.STORY_MODEL = settings.STORY_MODEL_FAST = "openai:gpt-x"
+    settings.STORY_MODEL_BASE_URL = "http://192.0.2.1/v1"
+    return "openai@192.0.2.1"
+
+
+@pytest.fixture
 def owner(db: None) -> User:
     """The author whose things the test is about."""
     return make_user(username="olive")

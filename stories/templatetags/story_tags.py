@@ -8,6 +8,7 @@ from django.template import RequestContext
 from django.urls import reverse
 from django.utils.text import Truncator
 
+from stories.attribution import Attribution, attribution
 from stories.models import Revision, RevisionState, Story
 from stories.workflow import Stage
 from storycreator import web
@@ -86,6 +87,12 @@ def _is_silent(story: Story) -> bool:
 def form_key() -> str:
     """A new key for a form: the same form sent twice has one effect."""
     return web.form_key()
+
+
+@register.simple_tag
+def writing() -> Attribution:
+    """Who writes here, and where it goes what an author types."""
+    return attribution()
 
 
 @register.simple_tag(takes_context=True)

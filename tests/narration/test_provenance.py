@@ -38,7 +38,7 @@ def test_the_built_in_writer_is_called_a_grammar() -> None:
 def test_a_language_model_is_named() -> None:
     book = make_book()
     Revision.objects.update(model="bedrock:nova")
-    assert said_of(book)["written_by"] == "Written with bedrock:nova."
+    assert said_of(book)["written_by"] == "Written with bedrock:nova, an AI."
 
 
 def test_scenes_that_a_person_edited_are_named_though_polished_after() -> None:
