@@ -12,18 +12,20 @@ from django.utils import timezone
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
-from stories.models import Revision, Scene, Story
+from stories.models import Consent, Revision, Scene, Story
 from storycreator import progress
 from storycreator.admin import ReadOnly
 from storycreator.text import clean_text
 
 if TYPE_CHECKING:
     # Only django-stubs' classes take a type; Django's own do not.
+    ConsentModelAdmin = admin.ModelAdmin[Consent]
     StoryForm = forms.ModelForm[Story]
     StoryModelAdmin = admin.ModelAdmin[Story]
     SceneModelAdmin = admin.ModelAdmin[Scene]
     RevisionStack = admin.StackedInline[Revision, Scene]
 else:
+    ConsentModelAdmin = admin.ModelAdmin
     StoryForm, StoryModelAdmin = forms.ModelForm, admin.ModelAdmin
     SceneModelAdmin, RevisionStack = admin.ModelAdmin, admin.StackedInline
 
@@ -176,3 +178,14 @@ class SceneAdmin(ReadOnly, SceneModelAdmin):
     @admin.display(ordering="draft__story__title")
     def story(self, scene: Scene) -> Story:
         return scene.draft.story
+
+
+@admin.register(Consent)
+class ConsentAdmin(ReadOnly, ConsentModelAdmin):
+    """Given and revoked by authors alone."""
+
+    list_display = ("author", "service", "version", "created_at", "revoked_at")
+    list_filter = ("service", ("revoked_at", admin.EmptyFieldListFilter))
+    list_select_related = ("author",)
+    search_fields = ("author__username", "service")
+    date_hierarchy = "created_at"

@@ -39,6 +39,8 @@ class IdeaForm(VersionedForm):
         empty_value=None,
     )
     point_of_view = forms.ChoiceField(label="Told by", choices=TOLD_BY, required=False)
+    agree = forms.CharField(label="Your agreement", required=False)
+    """The mark of the sentence that was ticked, where one was shown."""
 
     def __init__(self, *args: Any, kept_as: str, **options: Any) -> None:
         super().__init__(*args, **options)

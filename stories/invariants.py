@@ -1,14 +1,30 @@
 """What must always be true of stories. Each breach is named by ids, never by a word of text."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from django.db.models import Count, Q
 
 from stories import pending
-from stories.models import Draft, Idea, Origin, Revision, RevisionState, Scene, SceneStatus, Story
+from stories.models import (
+    AgentCall,
+    Consent,
+    Draft,
+    Idea,
+    Origin,
+    Revision,
+    RevisionState,
+    Scene,
+    SceneStatus,
+    Story,
+)
 from stories.schemas import CONCEPTS
 from stories.workflow import AFTER_REVIEW, Action, Stage, is_legal_move
+from stories.writers.destinations import Destination
 from storycreator.invariants import invariant
+
+SETTLING = timedelta(seconds=5)
+"""Between the look at the author's consent and the row of the call, besides the call itself."""
 
 
 @invariant("a text never changes once it is finished")
@@ -81,6 +97,21 @@ def every_story_offers_a_next_action() -> list[str]:
 def every_deletion_has_a_job() -> list[str]:
     leaving = Story.objects.exclude(erased_at=None)
     return [f"story {story.pk}" for story in leaving if not pending.deletions(story).exists()]
+
+
+@invariant("no outside service wrote without its author's consent")
+def no_outside_service_wrote_unasked() -> list[str]:
+    """A call that began before a consent was revoked may have ended after that."""
+    calls = AgentCall.objects.exclude(service="").select_related("story")
+    outside = (call for call in calls.iterator() if Destination.of_key(call.service).is_outside)
+    return [f"call {call.pk}" for call in outside if not _was_agreed_to(call)]
+
+
+def _was_agreed_to(call: AgentCall) -> bool:
+    began = call.created_at - timedelta(seconds=call.seconds)
+    valid = Q(revoked_at=None) | Q(revoked_at__gte=began - SETTLING)
+    given = Consent.objects.filter(valid, author=call.story.author_id, service=call.service)
+    return given.filter(created_at__lte=began).exists()
 
 
 def _offers_an_action(story: Story) -> bool:

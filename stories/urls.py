@@ -56,6 +56,8 @@ story_urls: list[URLPattern | URLResolver] = [
 urlpatterns = [
     path("", views.library, name="library"),
     path("bin/", views.bin_, name="bin"),
+    path("accounts/consents/", views.consents, name="consents"),
+    path("accounts/consents/<uuid:consent_id>/revoke/", views.consent_revoke, name="consent_revoke"),
     path("new/", views.story_new, name="story_new"),
     path("stories/<uuid:story_id>/", include(story_urls)),
 ]

@@ -5,6 +5,7 @@
     └── agents' and providers'    busy, unavailable, refused, unusable answer, misconfigured
     AuthorError                   the author asked for what cannot be done now; nothing changed
     ├── Stale                     the row was changed elsewhere since the form was shown
+    ├── ConsentNeeded             it would send something to where the author has not agreed to
     ├── TextRefused               what was typed cannot be taken as it is
     └── stories.workflow.IllegalTransition
 
@@ -37,6 +38,10 @@ class Stale(AuthorError):
 
     def __init__(self, message: str = "This was changed elsewhere. Both texts are kept.") -> None:
         super().__init__(message)
+
+
+class ConsentNeeded(AuthorError):
+    """It would send something to an outside service that the author has not agreed to; answered 409."""
 
 
 class TextRefused(AuthorError):

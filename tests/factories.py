@@ -15,9 +15,11 @@ from narration.models import (
     PartState,
     Recording,
 )
+from stories.consent import VERSION
 from stories.models import (
     Character,
     Concept,
+    Consent,
     Draft,
     Idea,
     Origin,
@@ -42,6 +44,12 @@ def make_user(*, username: str = "", password: str | None = PASSWORD, **fields: 
     """An author who can sign in with `PASSWORD`; `password=None` makes one who cannot."""
     name = username or f"author{next(_numbers)}"
     return User.objects.create_user(username=name, password=password, **fields)
+
+
+def make_consent(*, author: User | None = None, service: str = "bedrock", **fields: Any) -> Consent:
+    """An author's word that what is written may go to a service."""
+    fields = {"version": VERSION, **fields}
+    return Consent.objects.create(author=author or make_user(), service=service, **fields)
 
 
 # From an idea to approved scenes.

@@ -48,6 +48,7 @@ def everything_of(author: User) -> Values:
         "illustration_id": illustration.pk,
         "edition_id": edition.pk,
         "name": file.format,
+        "consent_id": factories.make_consent(author=author).pk,
         "token_id": make_token(author, name="phone")[0].pk,
     }
 

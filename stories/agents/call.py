@@ -31,6 +31,7 @@ from stories.agents.refusals import is_refusal
 from stories.agents.stream import CHARS_PER_TOKEN, OnText, Stream, show
 from stories.schemas import SCENE_CHARS, Schema
 from stories.writers import create_model
+from stories.writers.destinations import destination_of
 from stories.writers.endpoint import Endpoint
 from stories.writers.pricing import Usage, cost_of
 from stories.writers.profiles import ModelProfile, learn, profile_of
@@ -60,14 +61,17 @@ class Writer:
     name: str
     """The setting it came from, as `AgentCall.model` keeps it."""
     profile: ModelProfile
+    service: str = ""
+    """The key of the destination that it sends to."""
 
 
 def open_writer(setting: str, endpoint: Endpoint = Endpoint()) -> Writer:  # noqa: B008
     """Return the writer that a setting such as `builtin:` names; raises `Misconfigured` for another."""
     try:
-        return Writer(create_model(setting, endpoint), setting, profile_of(setting))
+        model = create_model(setting, endpoint)
     except (ValueError, ImportError) as error:
         raise Misconfigured from error
+    return Writer(model, setting, profile_of(setting), destination_of(setting, endpoint).key)
 
 
 @dataclass(frozen=True)
@@ -253,6 +257,7 @@ class Call:
         return CallRecord(
             role=self.role.name,
             model=self.writer.name,
+            service=self.writer.service,
             prompt_hash=hashlib.sha256(f"{self.system_prompt}\0{self.prompt}".encode()).hexdigest(),
             seconds=stream.seconds,
             tokens_in=usage.tokens_in,

@@ -25,6 +25,8 @@ class CallRecord:
     prompt_hash: str
     """SHA-256 of the system prompt and the prompt."""
     seconds: float
+    service: str = ""
+    """The key of the destination that was called."""
     tokens_in: int = 0
     """Those that were neither read from a cache nor written to one."""
     tokens_out: int = 0

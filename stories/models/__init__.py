@@ -1,6 +1,7 @@
 """A story from its idea to its approved scenes."""
 
 from stories.models.agent_call import AgentCall
+from stories.models.consent import Consent, ConsentQuerySet
 from stories.models.draft import Character, Draft
 from stories.models.idea import Concept, Idea
 from stories.models.revision import UNDECIDED, Origin, Revision, RevisionState
@@ -12,6 +13,8 @@ __all__ = [
     "AgentCall",
     "Character",
     "Concept",
+    "Consent",
+    "ConsentQuerySet",
     "Draft",
     "Idea",
     "Origin",

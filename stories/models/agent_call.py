@@ -11,6 +11,8 @@ class AgentCall(models.Model):
     story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="agent_calls")
     role = models.CharField(max_length=24)
     model = models.CharField(max_length=120)
+    service = models.CharField(max_length=300, blank=True, default="")
+    """The key of the `Destination` that was called; empty in rows from before that was noted."""
     prompt_hash = models.CharField(max_length=64)
     attempt = models.PositiveSmallIntegerField(default=1)
     tokens_in = models.PositiveIntegerField(default=0)

@@ -2,7 +2,8 @@
 
 Services take the version that the author's form carried as `seen` and raise `Stale` when the row
 is another one by now, `IllegalTransition` when the story's stage does not allow it, `AuthorError`
-when it makes no sense; nothing has then changed.
+when it makes no sense, `ConsentNeeded` when a writer would be asked that the author has not agreed
+to; nothing has then changed.
 """
 
 from stories.services.again import retry_failed, stop_work
@@ -15,6 +16,7 @@ from stories.services.concepts import (
     suggest_again,
     three_new,
 )
+from stories.services.consent import agree, require_consent, revoke_consent
 from stories.services.copies import duplicate_story
 from stories.services.drafts import (
     choose_concept,
@@ -49,6 +51,7 @@ from stories.services.shelf import (
 
 __all__ = [
     "accept_revision",
+    "agree",
     "approve_remaining",
     "approve_scene",
     "ask_rewrite",
@@ -65,6 +68,7 @@ __all__ = [
     "polish_text",
     "refuse_idea",
     "rename_story",
+    "require_consent",
     "require_text",
     "restore_revision",
     "restore_story",
@@ -72,6 +76,7 @@ __all__ = [
     "retry_outline",
     "retry_rewrite",
     "retry_scene",
+    "revoke_consent",
     "start_over",
     "start_story",
     "stop_drafting",

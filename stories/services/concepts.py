@@ -6,6 +6,7 @@ from django.db.models import Max
 from stories import chosen, pending, writers
 from stories.models import Concept, Idea, Story
 from stories.schemas import Brief, IdeaKind
+from stories.services.consent import require_consent
 from stories.services.deciding import deciding
 from stories.services.titles import follow_title
 from stories.services.wording import byline_line, idea_text, readable, title_of_idea
@@ -115,5 +116,6 @@ def _next_round(
 
 def _ask(idea: Idea) -> None:
     story = idea.story
+    require_consent(story.author_id)
     enqueue(pending.SUGGEST, idea_id=str(idea.pk), topic=story.topic, priority=Priority.WAITING)
     progress.changed(story.topic, "concepts")

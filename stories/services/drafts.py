@@ -4,6 +4,7 @@ from django.db.models import Max
 
 from stories import pending
 from stories.models import Concept, Draft, RevisionState, Story
+from stories.services.consent import require_consent
 from stories.services.deciding import deciding
 from stories.services.rewrites import retry_scene
 from stories.services.titles import follow_title
@@ -80,6 +81,7 @@ def _tell(story: Story, draft: Draft) -> None:
 
 
 def _ask_outline(draft: Draft) -> None:
+    require_consent(draft.story.author_id)
     topic = draft.story.topic
     enqueue(pending.OUTLINE, draft_id=str(draft.pk), topic=topic, priority=Priority.WAITING)
     progress.changed(topic, "concepts", "draft")

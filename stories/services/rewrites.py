@@ -3,6 +3,7 @@
 from stories import chosen, pending
 from stories.models import Origin, Revision, RevisionState, Scene
 from stories.schemas import MOST_WAITING
+from stories.services.consent import require_consent
 from stories.services.deciding import deciding, reviewing
 from stories.services.review import require_text, require_written, store_manual
 from stories.services.wording import feedback_text, readable, scene_text
@@ -88,6 +89,7 @@ def _ask(scene: Scene, *, origin: Origin, based_on: Revision, feedback: str = ""
 
 
 def _enqueue(kind: str, revision: Revision, *, topic: str) -> None:
+    require_consent(revision.scene.draft.story.author_id)
     enqueue(
         kind,
         revision_id=str(revision.pk),

@@ -37,7 +37,7 @@ async def suggest_concepts(work: Work, *, idea_id: str) -> None:
         return
     request = await work.load(lambda: idea_request(idea))
     agent = IdeaGeneratorAgent(open_writer(chosen.writer(), chosen.endpoint()))
-    concepts = await recorded(work, idea.story_id, agent.suggest(request))
+    concepts = await recorded(work, idea.story_id, lambda: agent.suggest(request))
     await work.commit(lambda: _store(idea_id, concepts))
 
 

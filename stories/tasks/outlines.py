@@ -33,7 +33,7 @@ async def outline_draft(work: Work, *, draft_id: str) -> None:
         return
     request = await work.load(lambda: outline_request(draft))
     agent = StoryDraftingAgent(open_writer(chosen.fast_writer(), chosen.endpoint()))
-    outline = await recorded(work, draft.story_id, agent.outline(request))
+    outline = await recorded(work, draft.story_id, lambda: agent.outline(request))
     await work.commit(lambda: _store(draft_id, outline))
 
 

@@ -38,7 +38,7 @@ async def rewrite_scene(work: Work, *, revision_id: str) -> None:
     revision, story_id, request = order
     agent = RewriterAgent(open_writer(chosen.fast_writer(), chosen.endpoint()))
     growing = GrowingText(work, revision, target=request.brief.words)
-    text = await recorded(work, story_id, agent.rewrite(request, growing))
+    text = await recorded(work, story_id, lambda: agent.rewrite(request, growing))
     await work.commit(lambda: _store(revision_id, text))
 
 

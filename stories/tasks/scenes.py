@@ -5,7 +5,7 @@ from uuid import UUID
 
 from stories import chosen, pending
 from stories.agents.call import open_writer
-from stories.agents.errors import AgentError, Unusable
+from stories.agents.errors import Unusable
 from stories.agents.story_drafter import StoryDraftingAgent
 from stories.craft import words
 from stories.models import Draft, Origin, Revision, RevisionState
@@ -15,6 +15,7 @@ from stories.tasks.records import recorded
 from stories.tasks.requests import scene_request
 from stories.workflow import Action, Stage
 from storycreator import progress
+from storycreator.errors import ServiceError
 from storycreator.jobs.ledger import Work, enqueue, handler
 from storycreator.jobs.models import Job, JobStatus, Priority
 
@@ -54,7 +55,7 @@ async def write_scene(work: Work, *, revision_id: str) -> None:
         return
     agent = StoryDraftingAgent(open_writer(chosen.writer(), chosen.endpoint()))
     growing = GrowingText(work, order.revision, target=order.request.brief.words)
-    text = await recorded(work, order.story_id, agent.write_scene(order.request, growing))
+    text = await recorded(work, order.story_id, lambda: agent.write_scene(order.request, growing))
     text, note = await _in_range(work, order, agent, growing, text)
     _check_usable(text)
     await work.commit(lambda: _store(revision_id, text, note))
@@ -71,8 +72,8 @@ async def _in_range(
     growing.restart()
     request = order.request.model_copy(update={"words_before": before})
     try:
-        second = await recorded(work, order.story_id, agent.write_scene(request, growing))
-    except AgentError as error:
+        second = await recorded(work, order.story_id, lambda: agent.write_scene(request, growing))
+    except ServiceError as error:
         # A text that is a little short is worth more than none.
         return text, f"{_fault(before, brief)}, but a second try failed. {error.message}"
     return _better(text, second, brief)

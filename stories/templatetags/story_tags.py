@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.text import Truncator
 
 from stories.attribution import Attribution, attribution
+from stories.consent import asked_of
 from stories.models import Revision, RevisionState, Story
 from stories.workflow import Stage
 from storycreator import web
@@ -93,6 +94,17 @@ def form_key() -> str:
 def writing() -> Attribution:
     """Who writes here, and where it goes what an author types."""
     return attribution()
+
+
+@register.simple_tag(takes_context=True)
+def way_to_agree(context: RequestContext, refusal: str, story: Story) -> str:
+    """The address where a refusal for want of consent is put right, and which leads back; "" for another."""
+    ask = asked_of(story.author_id)
+    if ask is None or refusal != ask.needed:
+        return ""
+    # A panel of a scene, which names no page of its own, stands on the one of the review.
+    page = URLS[Stage(str(context.get("here") or Stage.REVISION))]
+    return f"{reverse('stories:consents')}?next={reverse(page, args=[story.pk])}"
 
 
 @register.simple_tag(takes_context=True)

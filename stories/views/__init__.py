@@ -8,6 +8,7 @@ from stories.views.concepts import (
     suggest_stop,
     three_new,
 )
+from stories.views.consents import consent_revoke, consents
 from stories.views.drafts import draft, draft_choose, draft_retry, draft_stop, draft_write_missing
 from stories.views.ideas import start_over, story_new
 from stories.views.library import (
@@ -38,6 +39,8 @@ __all__ = [
     "bin_",
     "concept_choose",
     "concepts",
+    "consent_revoke",
+    "consents",
     "draft",
     "draft_choose",
     "draft_retry",

@@ -9,10 +9,12 @@ from django.views.decorators.http import require_http_methods
 
 from stories import services
 from stories.access import get_story
+from stories.consent import asked_of
 from stories.forms import IdeaForm
-from stories.models import Story
+from stories.models import Idea, Story
 from stories.views.answers import note_saved, status_of, take
-from storycreator.errors import AuthorError
+from stories.views.consents import TICK
+from storycreator.errors import AuthorError, ConsentNeeded
 from storycreator.web import AuthorRequest, render_page
 
 NEW = "idea:new"
@@ -34,15 +36,14 @@ def story_new(request: AuthorRequest) -> HttpResponse:
     form = IdeaForm(request.POST, kept_as=NEW)
     if not form.is_valid():
         return _page(request, form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    prompt, brief = form.cleaned_data["prompt"], form.brief()
+
+    def begin(_seen: int) -> Story:
+        _agree(request, form)
+        prompt, brief = form.cleaned_data["prompt"], form.brief()
+        return services.start_story(request.user, prompt=prompt, brief=brief)
+
     try:
-        made = take(
-            request,
-            form,
-            action="start_story",
-            about="",
-            effect=lambda _: services.start_story(request.user, prompt=prompt, brief=brief),
-        )
+        made = take(request, form, action="start_story", about="", effect=begin)
     except AuthorError as error:
         return _refused(request, form, error)
     note_saved(request, NEW)
@@ -59,19 +60,25 @@ def start_over(request: AuthorRequest, story_id: UUID) -> HttpResponse:
     form = IdeaForm(request.POST, kept_as=kept_as)
     if not form.is_valid():
         return _page(request, form, story=story, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    prompt, brief = form.cleaned_data["prompt"], form.brief()
+
+    def begin(seen: int) -> Idea:
+        _agree(request, form)
+        prompt, brief = form.cleaned_data["prompt"], form.brief()
+        return services.start_over(story, prompt=prompt, brief=brief, seen=seen)
+
     try:
-        take(
-            request,
-            form,
-            action="start_over",
-            about=story.pk,
-            effect=lambda seen: services.start_over(story, prompt=prompt, brief=brief, seen=seen),
-        )
+        take(request, form, action="start_over", about=story.pk, effect=begin)
     except AuthorError as error:
         return _refused(request, form, error, story=get_story(request, story_id))
     note_saved(request, kept_as)
     return redirect("stories:concepts", story.pk)
+
+
+def _agree(request: AuthorRequest, form: IdeaForm) -> None:
+    """Keep the consent that the form brings, if it brings one."""
+    mark = form.cleaned_data["agree"]
+    if mark:
+        services.agree(request.user, mark=mark)
 
 
 def _former(story: Story) -> dict[str, object]:
@@ -83,14 +90,23 @@ def _former(story: Story) -> dict[str, object]:
 def _refused(
     request: AuthorRequest, form: IdeaForm, error: AuthorError, *, story: Story | None = None
 ) -> HttpResponse:
-    """What was typed, with the reason beside it or, when the story was overtaken, above it."""
+    """What was typed, with the reason beside it, at the box to be ticked, or above it all."""
     status = status_of(error)
-    form.add_error("prompt" if status == HTTPStatus.UNPROCESSABLE_ENTITY else None, error.message)
+    if isinstance(error, ConsentNeeded):
+        form.add_error("agree", TICK)
+    else:
+        form.add_error("prompt" if status == HTTPStatus.UNPROCESSABLE_ENTITY else None, error.message)
     return _page(request, form, story=story, status=status)
 
 
 def _page(
     request: AuthorRequest, form: IdeaForm, *, story: Story | None = None, status: HTTPStatus = HTTPStatus.OK
 ) -> HttpResponse:
-    context = {"form": form, "story": story, "examples": EXAMPLES, "here": "idea_generation"}
+    context = {
+        "form": form,
+        "story": story,
+        "ask": asked_of(request.user.pk),
+        "examples": EXAMPLES,
+        "here": "idea_generation",
+    }
     return render_page(request, "stories/idea.html", context, status=status)

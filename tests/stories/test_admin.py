@@ -7,7 +7,7 @@ from django.urls import reverse
 from stories.models import Scene, Story
 from storycreator.models import User
 from tests.conftest import signed_in
-from tests.factories import make_idea, make_reviewed_story, make_story, make_user
+from tests.factories import make_consent, make_idea, make_reviewed_story, make_story, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -115,3 +115,13 @@ def test_stories_are_filtered_by_stage_and_author(staff_client: Client):
 
 def test_an_author_does_not_get_in(owner: User):
     assert signed_in(owner).get(STORIES).status_code == 302
+
+
+def test_consents_are_looked_at_and_not_changed(staff_client: Client):
+    consent = make_consent(service="openai@192.0.2.1")
+    listed = staff_client.get(reverse("admin:stories_consent_changelist"), {"q": "192.0.2"})
+    page = reverse("admin:stories_consent_change", args=[consent.pk])
+    assert "openai@192.0.2.1" in listed.text and staff_client.get(page).status_code == 200
+    assert staff_client.post(page, {"service": "openai"}).status_code == 403
+    assert staff_client.get(reverse("admin:stories_consent_add")).status_code == 403
+    assert staff_client.post(reverse("admin:stories_consent_delete", args=[consent.pk])).status_code == 403

@@ -1,13 +1,15 @@
 """Each rule, broken by hand, is named; a story that went the whole way breaks none."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
-from stories.models import Concept, Draft, Revision, Scene, StageMove, Story
+from stories.models import AgentCall, Concept, Consent, Draft, Revision, Scene, StageMove, Story
 from stories.workflow import Stage
 from storycreator.invariants import breaches
 from storycreator.jobs.models import Job
+from tests.factories import make_consent
 from tests.fakes import drafted
 
 pytestmark = pytest.mark.django_db
@@ -64,7 +66,12 @@ def lose_the_job_of_a_round(story: Story) -> None:
     Story.objects.update(stage=Stage.IDEA_GENERATION)
 
 
+def write_outside(story: Story) -> None:
+    AgentCall.objects.filter(pk=AgentCall.objects.earliest("pk").pk).update(service="bedrock")
+
+
 FAULTS = [
+    (write_outside, "no outside service wrote without its author's consent: call"),
     (change_a_text, "a text never changes once it is finished: revision"),
     (write_without_a_job, "no text is being written without a live job: revision"),
     (show_a_text_of_another_scene, "the text of a scene is one of its own: scene"),
@@ -91,3 +98,30 @@ def test_a_story_that_went_the_whole_way_breaks_nothing(story: Story):
 def test_no_sentence_tells_what_an_author_wrote(story: Story):
     change_a_text(story)
     assert not any("Other" in sentence or "keeper" in sentence for sentence in breaches())
+
+
+MINUTES = [
+    (-5, None, True),
+    (-5, 5, True),
+    (-5, -3, False),
+    (5, None, False),
+]
+
+
+@pytest.mark.parametrize(("given", "revoked", "holds"), MINUTES)
+def test_a_consent_counts_while_it_was_valid(story: Story, given: int, revoked: int | None, *, holds: bool):
+    write_outside(story)
+    called = AgentCall.objects.earliest("pk").created_at
+    consent = make_consent(author=story.author, service="bedrock")
+    ended = None if revoked is None else called + timedelta(minutes=revoked)
+    Consent.objects.filter(pk=consent.pk).update(
+        created_at=called + timedelta(minutes=given), revoked_at=ended
+    )
+    assert (list(breaches()) == []) is holds
+
+
+def test_the_consent_of_another_author_or_to_another_service_does_not_count(story: Story):
+    write_outside(story)
+    for consent in (make_consent(service="bedrock"), make_consent(author=story.author, service="openai")):
+        Consent.objects.filter(pk=consent.pk).update(created_at=story.created_at - timedelta(days=1))
+    assert any("without its author's consent" in found for found in breaches())

@@ -65,7 +65,7 @@ class Page(HTMLParser):
         if tag == "button" and values.get("type") == "submit":
             self._button = Button(action=values.get("formaction", ""))
             form.buttons.append(self._button)
-        elif tag == "input" and (values.get("type") != "radio" or "checked" in values):
+        elif tag == "input" and (values.get("type") not in ("radio", "checkbox") or "checked" in values):
             form.fields[values["name"]] = values.get("value", "")
         elif tag == "textarea":
             self._field, self._is_text = values["name"], True

@@ -7,7 +7,7 @@ from django.test import Client
 
 from stories.models import Story
 from tests.addresses import addresses
-from tests.factories import make_candidate, make_concepts
+from tests.factories import make_candidate, make_concepts, make_consent
 from tests.stories.pages.reading import HTMX
 
 PAGES = {
@@ -17,6 +17,7 @@ PAGES = {
     "story",
     "start_over",
     "concepts",
+    "consents",
     "draft",
     "review",
     "review_status",
@@ -26,7 +27,7 @@ PAGES = {
     "revision_compare",
     "story_rename",
 }
-BOTH = {"story_new", "start_over", "story_rename"}
+BOTH = {"consents", "story_new", "start_over", "story_rename"}
 OURS = {a.name.partition(":")[2]: a for a in addresses() if a.name.startswith("stories:")}
 ACTIONS = sorted(set(OURS) - PAGES)
 
@@ -41,6 +42,7 @@ def paths(reviewed: Story) -> dict[str, str]:
         "draft_id": reviewed.draft_id,
         "concept_id": make_concepts(idea=reviewed.idea)[0].pk,
         "revision_id": make_candidate(scene=scene).pk,
+        "consent_id": make_consent(author=reviewed.author).pk,
     }
     return {name: address.path(values) for name, address in OURS.items()}
 
@@ -88,7 +90,8 @@ def test_the_address_of_a_button_says_what_it_is(owner_client: Client, paths: di
 
 
 def test_a_stranger_finds_nothing(stranger_client: Client, paths: dict[str, str]):
-    own = {name: path for name, path in paths.items() if name not in ("library", "bin", "story_new")}
+    of_everybody = ("library", "bin", "story_new", "consents")
+    own = {name: path for name, path in paths.items() if name not in of_everybody}
     asked = {
         name: (stranger_client.get(p).status_code, stranger_client.post(p).status_code)
         for name, p in own.items()

@@ -7,6 +7,8 @@ import pytest
 
 from stories.writers import bedrock, profiles
 from stories.writers.endpoint import Endpoint
+from storycreator.models import User
+from tests.factories import make_consent, make_user
 from tests.fakes.anthropic import AnthropicWire
 from tests.fakes.bedrock import KEY, SECRET, BedrockWire
 from tests.fakes.ollama import OllamaWire
@@ -80,6 +82,13 @@ def anthropic_service(monkeypatch: pytest.MonkeyPatch) -> Iterator[Service]:
 def patient(service: Service) -> Endpoint:
     """An endpoint that does not give a slow service up."""
     return replace(service.endpoint, silence_seconds=30)
+
+
+def agreed_author() -> User:
+    """An author who lets everything go to Amazon; the other services here are on loopback."""
+    author = make_user()
+    make_consent(author=author, service="bedrock")
+    return author
 
 
 def write_through(service: Service, settings: object, monkeypatch: pytest.MonkeyPatch) -> None:

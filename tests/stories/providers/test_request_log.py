@@ -10,9 +10,8 @@ from stories.models import AgentCall
 from stories.schemas import Brief
 from stories.writers.pricing import Usage, cost_of
 from storycreator.jobs.testing import run_jobs
-from tests.factories import make_user
 from tests.fakes import seen
-from tests.stories.providers.conftest import Service, write_through
+from tests.stories.providers.conftest import Service, agreed_author, write_through
 
 pytestmark = pytest.mark.django_db
 
@@ -29,7 +28,7 @@ def written(request: pytest.FixtureRequest, settings, monkeypatch) -> Service:
     service: Service = request.getfixturevalue(f"{request.param}_service")
     write_through(service, settings, monkeypatch)
     settings.STORY_MODEL_FAST = FAST[request.param]
-    story = services.start_story(make_user(), prompt="A keeper who lost the light", brief=Brief())
+    story = services.start_story(agreed_author(), prompt="A keeper who lost the light", brief=Brief())
     run_jobs()
     services.choose_concept(story, concept=story.idea.concepts.all()[0], seen=seen(story))
     run_jobs()

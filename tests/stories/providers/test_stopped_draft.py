@@ -11,9 +11,8 @@ from stories.models import AgentCall, Draft, Revision, RevisionState, Story
 from stories.schemas import Brief
 from storycreator.jobs.runner import Runner
 from storycreator.jobs.testing import run_jobs_async
-from tests.factories import make_user
 from tests.fakes.faults import Kind
-from tests.stories.providers.conftest import Service, patient, write_through
+from tests.stories.providers.conftest import Service, agreed_author, patient, write_through
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -21,7 +20,7 @@ SCENES = 4
 
 
 def begin() -> Story:
-    return services.start_story(make_user(), prompt="A keeper who lost the light", brief=Brief())
+    return services.start_story(agreed_author(), prompt="A keeper who lost the light", brief=Brief())
 
 
 async def choose() -> Draft:
