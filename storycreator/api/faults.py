@@ -13,9 +13,10 @@ from storycreator.answers import refuse_call
 from storycreator.api.bodies import BY_HAND, BY_WISH
 from storycreator.api.legal import legal_calls
 from storycreator.api.taking import Refused
-from storycreator.errors import Stale, TextRefused
+from storycreator.errors import ConsentNeeded, Stale, TextRefused
 
 NEEDED = "This field is needed."
+CODES = {Stale: "stale", IllegalTransition: "not_now", ConsentNeeded: "consent_needed"}
 UNKNOWN = "There is no field of this name here."
 
 
@@ -62,7 +63,7 @@ def _refused(_request: HttpRequest, refused: Any) -> HttpResponse:
     error, stage = refused.error, refused.stage
     if isinstance(error, TextRefused):
         return refuse_call(HTTPStatus.UNPROCESSABLE_ENTITY, message=error.message)
-    code = {Stale: "stale", IllegalTransition: "not_now"}.get(type(error), "conflict")
+    code = CODES.get(type(error), "conflict")
     legal = legal_calls(stage) if stage else []
     return refuse_call(HTTPStatus.CONFLICT, code=code, message=error.message, stage=stage, legal=legal)
 

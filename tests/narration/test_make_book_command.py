@@ -9,8 +9,9 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from narration.models import Book
-from stories.models import Story
+from stories.models import Consent, Story
 from stories.workflow import Stage
+from storycreator.invariants import breaches
 from storycreator.jobs.lockfile import hold_lock
 from storycreator.jobs.models import Job, JobStatus
 from storycreator.models import User
@@ -132,3 +133,19 @@ def test_while_a_server_runs_it_only_follows(monkeypatch: pytest.MonkeyPatch) ->
         assert refused("--format", "visual") == 130
     assert Job.objects.get().status == JobStatus.QUEUED
     assert not Book.objects.exists()
+
+
+@pytest.mark.usefixtures("written", "outside")
+def test_before_the_author_agrees_nothing_is_sent(capsys: pytest.CaptureFixture[str]) -> None:
+    assert refused() == 2
+    said = capsys.readouterr().err
+    assert "--agree" in said and "an OpenAI-compatible server at 192.0.2.1" in said
+    assert not Story.objects.exists() and not Consent.objects.exists()
+
+
+@pytest.mark.usefixtures("written")
+def test_with_agree_the_word_is_kept_and_the_book_made(tmp_path: Path, outside: str) -> None:
+    call_command("make_book", IDEA, "--agree", "--format", "visual", "--out", str(tmp_path))
+    assert Consent.objects.get().service == outside
+    assert Story.objects.get().stage == Stage.COMPLETED
+    assert list(breaches()) == []

@@ -17,6 +17,8 @@ from django.core.management.base import BaseCommand, CommandParser, OutputWrappe
 
 from narration.illustrators.base import DEFAULT_STYLE, STYLES
 from narration.models import Edition, Narrator, OutputFormat
+from stories import services
+from stories.consent import asked_of
 from stories.schemas import CONCEPTS, DEFAULT_SCENES, MAX_SCENES, MIN_SCENES, Brief
 from storycreator.errors import AuthorError, ServiceError
 from storycreator.jobs.runner import Runner, hold_lock
@@ -31,6 +33,7 @@ FAILED, BAD_ARGUMENTS, INTERRUPTED = 1, 2, 130
 NEW_AUTHOR = "author"
 """The account made for a book when there is none; the sign-in link of `serve` takes it over."""
 
+AGREE = "Nothing was sent yet. Say --agree if this is so: “{sentence}”"
 LEFT = "Stopped. What was made so far is kept: the story goes on when you start manage.py serve."
 
 
@@ -54,6 +57,9 @@ class Command(BaseCommand):
         parser.add_argument("--concept", type=int, choices=range(1, CONCEPTS + 1), default=1)
         parser.add_argument("--author", default="", metavar="USERNAME", help="default: the only account")
         parser.add_argument("--out", type=_a_folder, metavar="DIR", help="default: one named after the title")
+        parser.add_argument(
+            "--agree", action="store_true", help="the idea and the scenes may go to the writer’s service"
+        )
         parser.add_argument("--json", action="store_true", help="print every figure as one JSON object")
 
     def handle(self, *_args: Any, **options: Any) -> None:
@@ -67,7 +73,9 @@ class Command(BaseCommand):
     def _make(self, options: dict[str, Any], *, runs_jobs: bool) -> None:
         began = time.monotonic()
         bar = Bar(self.stderr)
-        walk = Walk(self._author(options["author"]), self._wishes(options), tell=bar.show)
+        author, wishes = self._author(options["author"]), self._wishes(options)
+        self._require_consent(author, agrees=options["agree"])
+        walk = Walk(author, wishes, tell=bar.show)
         try:
             edition = asyncio.run(walked(walk, runs_jobs=runs_jobs))
             paths = deliver(edition, options["out"])
@@ -99,6 +107,13 @@ class Command(BaseCommand):
         if len(accounts) > 1:
             self._refuse("There are several accounts: say whose book it is with --author.", BAD_ARGUMENTS)
         return accounts[0] if accounts else User.objects.create_user(NEW_AUTHOR)
+
+    def _require_consent(self, author: User, *, agrees: bool) -> None:
+        ask = asked_of(author.pk)
+        if ask and not agrees:
+            self._refuse(AGREE.format(sentence=ask.sentence), BAD_ARGUMENTS)
+        if ask:
+            services.agree(author, mark=ask.mark)
 
     def _wishes(self, options: dict[str, Any]) -> Wishes:
         return Wishes(
