@@ -48,6 +48,8 @@ def addresses(server: Server, browser: Browser, signed_in: dict[str, Any]) -> li
         "/nowhere/",
         "/accounts/password/change/",
         "/accounts/logout/",
+        "/accounts/tokens/",
+        "/accounts/consents/",
         *(f"{finished}{stage}/" for stage in STAGES),
         f"{reviewed}review/",
         f"{reviewed}review/?ask={scene}",
