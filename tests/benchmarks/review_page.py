@@ -28,13 +28,15 @@ def main(story: str) -> None:
         assert client.get(address).status_code == 200
     with CaptureQueriesContext(connection) as queries:
         client.get(address)
+    # Now: the next request forgets what this one has asked.
+    asked = [query["sql"] for query in queries]
     began = time.process_time()
     for _ in range(TIMES):
         client.get(address)
     spent = (time.process_time() - began) / TIMES
-    print(json.dumps({"queries": len(queries), "milliseconds": 1000 * spent}))
-    for query in queries:
-        print(query["sql"][:300], file=sys.stderr)
+    print(json.dumps({"queries": len(asked), "milliseconds": 1000 * spent}))
+    for query in asked:
+        print(query[:300], file=sys.stderr)
 
 
 if __name__ == "__main__":

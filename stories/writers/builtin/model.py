@@ -11,6 +11,7 @@ import threading
 import time
 import uuid
 from collections.abc import AsyncGenerator, AsyncIterator, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypedDict, TypeVar, cast
 
 from pydantic import BaseModel
@@ -33,6 +34,8 @@ CONTEXT_WINDOW = 200_000
 """Tokens; nothing is ever too long for a grammar, but the agent loop wants a figure."""
 PIECE_WORDS = 4
 """Words of one streamed piece."""
+_DESK = ThreadPoolExecutor(1, thread_name_prefix="builtin writer")
+"""One composes at a time: more would only take the interpreter from each other, and from the pages."""
 TOOLS = {IdeaRequest: "ConceptSet", OutlineRequest: "StoryOutline"}
 
 Answerable = IdeaRequest | OutlineRequest | SceneRequest | RewriteRequest
@@ -85,7 +88,7 @@ class BuiltinModel(Model):
         Raises:
             NoRequest: if there is no request, or its answer is of another class.
         """
-        found = await asyncio.to_thread(answer, _request(kwargs.get("invocation_state")))
+        found = await _composed(_request(kwargs.get("invocation_state")))
         if not isinstance(found, output_model):
             raise NoRequest(f"the request is not answered by a {output_model.__name__}")
         yield {"output": found}
@@ -111,7 +114,7 @@ class BuiltinModel(Model):
         started = time.monotonic()
         request = _request(invocation_state)
         tool = _tool(request, tool_specs)
-        found = await asyncio.to_thread(answer, request)
+        found = await _composed(request)
         text = found if isinstance(found, str) else found.model_dump_json()
         yield cast(StreamEvent, {"messageStart": {"role": "assistant"}})
         yield cast(StreamEvent, {"contentBlockStart": {"start": _start(tool)}})
@@ -124,6 +127,10 @@ class BuiltinModel(Model):
         yield cast(StreamEvent, {"contentBlockStop": {}})
         yield cast(StreamEvent, {"messageStop": {"stopReason": "tool_use" if tool else "end_turn"}})
         yield _usage(messages, text, started)
+
+
+async def _composed(request: Answerable) -> BaseModel | str:
+    return await asyncio.get_running_loop().run_in_executor(_DESK, answer, request)
 
 
 def create_model() -> Model:
