@@ -142,13 +142,6 @@ class StoryScene(Schema):
     status: SceneStatus
 
 
-class StoryDraft(Schema):
-    """A draft: the scenes in order."""
-
-    title: str
-    scenes: list[StoryScene]
-
-
 # What an agent is asked. The same object becomes the prompt of a language model and, unchanged,
 # the order that the built-in writer works from.
 

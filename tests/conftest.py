@@ -8,8 +8,16 @@ from django.core.cache import cache
 from django.test import Client
 from strands.models.model import Model
 
+from stories.models import Scene, Story
 from storycreator.models import User
-from tests.factories import make_user
+from tests.factories import (
+    make_character,
+    make_concepts,
+    make_idea,
+    make_reviewed_story,
+    make_story,
+    make_user,
+)
 
 PROXIES = ("http_proxy", "https_proxy", "all_proxy", "no_proxy")
 CREDENTIALS = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_PROFILE")
@@ -91,3 +99,29 @@ def stranger_client(stranger: User) -> Client:
 @pytest.fixture
 def staff_client(staff: User) -> Client:
     return signed_in(staff)
+
+
+# Stories at the stages that pages and calls are about.
+
+
+@pytest.fixture
+def carded(owner: User) -> Story:
+    """A story with three concepts to choose from."""
+    story = make_story(author=owner)
+    make_concepts(idea=make_idea(story=story))
+    story.refresh_from_db()
+    return story
+
+
+@pytest.fixture
+def reviewed(owner: User) -> Story:
+    """A story whose four scenes are written and none approved."""
+    story = make_reviewed_story(author=owner)
+    make_character(story=story)
+    return story
+
+
+@pytest.fixture
+def scene(reviewed: Story) -> Scene:
+    """The first scene of the story in review."""
+    return reviewed.draft.scenes.all()[0]

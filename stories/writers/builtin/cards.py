@@ -14,7 +14,6 @@ from stories.writers.builtin.language import Page
 from stories.writers.builtin.material import ENGINES, entries
 from stories.writers.builtin.plan import Plan
 from stories.writers.builtin.planner import plan
-from stories.writers.builtin.premise import Premise
 from stories.writers.builtin.reader import content_words, read
 from stories.writers.builtin.tidy import tidy
 
@@ -195,8 +194,3 @@ def _plots_by_genre(idea: str, genre: str) -> list[str]:
     order = [plot.name for plot in ranked(read(idea))]
     named = [plot.name for plot in ranked(read(idea)) if genre in plot.genres]
     return list(dict.fromkeys([*named, *order])) if order else list(ENGINES)
-
-
-def premise_of(request: IdeaRequest) -> Premise:
-    """What was understood of the idea."""
-    return read(request.idea)

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from stories.writers.builtin.burdens import BURDENS, in_past
 from stories.writers.builtin.dictionary import past, plural, present, verb_form
-from stories.writers.builtin.lexicon import is_listed
 from stories.writers.builtin.material import load
 from stories.writers.builtin.people import Person
 from stories.writers.builtin.premise import Clause, Premise
@@ -117,8 +116,3 @@ def burden_slots(premise: Premise, hero: Person, *, first: bool) -> dict[str, st
 def kind_plural(noun: str) -> str:
     """ "ghosts" of "a ghost"."""
     return plural(re.sub(r"^(?:a|an|the|own) ", "", noun))
-
-
-def is_listed_thing(noun: str) -> bool:
-    """Whether a noun is known to name an object one can touch."""
-    return is_listed(noun, "thing")

@@ -5,16 +5,11 @@ from typing import Any
 
 import pytest
 
-from stories.models import Scene, Story
+from stories.models import Story
 from storycreator.models import User
 from tests.factories import (
     make_approved_story,
-    make_character,
-    make_concepts,
-    make_idea,
     make_narrator,
-    make_reviewed_story,
-    make_story,
 )
 from tests.storycreator.api.caller import Caller, caller_of
 
@@ -39,29 +34,6 @@ def stranger_api(stranger: User) -> Caller:
 @pytest.fixture
 def nobody_api() -> Caller:
     return Caller("")
-
-
-@pytest.fixture
-def carded(owner: User) -> Story:
-    """A story with three concepts to choose from."""
-    story = make_story(author=owner)
-    make_concepts(idea=make_idea(story=story))
-    story.refresh_from_db()
-    return story
-
-
-@pytest.fixture
-def reviewed(owner: User) -> Story:
-    """A story whose four scenes are written and none approved."""
-    story = make_reviewed_story(author=owner)
-    make_character(story=story)
-    return story
-
-
-@pytest.fixture
-def scene(reviewed: Story) -> Scene:
-    """The first scene of the story in review."""
-    return reviewed.draft.scenes.all()[0]
 
 
 @pytest.fixture
