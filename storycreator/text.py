@@ -21,6 +21,11 @@ def clean_text(text: str) -> str:
     return unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
 
 
+def without_surrogates(text: str) -> str:
+    """Return `text` with a NUL for every lone surrogate: as long as before, and UTF-8 can hold it."""
+    return _SURROGATES.sub("\0", text)
+
+
 def clean_line(text: str) -> str:
     """Return `text` cleaned and on one line, as a title or a byline is."""
     return " ".join(clean_text(text).split())

@@ -1,4 +1,4 @@
-"""What calls take. Unknown fields are refused by name; every text is cleaned before it gets here."""
+"""What calls take. Unknown fields are refused by name; a text is measured as it was sent, then cleaned."""
 
 import json
 from typing import Annotated, Any
@@ -6,12 +6,22 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from ninja.parser import Parser
-from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field, RootModel, StrictBool, Tag
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Discriminator,
+    Field,
+    RootModel,
+    StrictBool,
+    Tag,
+    field_validator,
+)
 
 from narration.illustrators.base import STYLES
 from narration.schemas import OutputFormat
 from stories.schemas import FEEDBACK_CHARS, IDEA_CHARS, SCENE_CHARS, Brief
-from storycreator.text import clean_text
+from storycreator.text import clean_text, without_surrogates
 
 BY_WISH, BY_HAND = "by_wish", "by_hand"
 
@@ -27,16 +37,33 @@ def _known(style: str) -> str:
 Style = Annotated[str, AfterValidator(_known), Field(json_schema_extra={"enum": list(STYLES)})]
 
 
-class Body(BaseModel):
+class CleanTexts(BaseModel):
+    """Cleans the texts of a model that fit: the document promises the length as it was sent."""
+
+    @field_validator("*")
+    @classmethod
+    def clean_texts(cls, value: Any) -> Any:
+        if not isinstance(value, str) or not value:
+            return value
+        if not (text := clean_text(value)):
+            raise ValueError("Nothing in it can be read")
+        return text
+
+
+class Body(CleanTexts):
     """The base of every body."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
 
+class BriefBody(CleanTexts, Brief):
+    """What is asked of the writing."""
+
+
 class StartBody(Body):
     prompt: Prompt
     """The idea, in a sentence or more."""
-    brief: Brief = Brief()
+    brief: BriefBody = BriefBody()
     """What is asked of the writing besides; what is left out the writer chooses."""
 
 
@@ -105,23 +132,23 @@ class NarratorBody(SessionBody):
     """One of `GET story/narrators`."""
 
 
-class CleanParser(Parser):
-    """Reads JSON as it is defined, and cleans every text in it."""
+class StrictParser(Parser):
+    """Reads JSON as it is defined, and no more of what Python takes besides than a text can hold."""
 
     def parse_body(self, request: HttpRequest) -> Any:
-        return _cleaned(json.loads(request.body, parse_constant=_refuse_constant))
+        return _encodable(json.loads(request.body, parse_constant=_refuse_constant))
 
 
 def _refuse_constant(name: str) -> None:
     raise ValueError(f"{name} is no JSON")
 
 
-def _cleaned(value: Any) -> Any:
+def _encodable(value: Any) -> Any:
     match value:
         case str():
-            return clean_text(value)
+            return without_surrogates(value)
         case list():
-            return [_cleaned(item) for item in value]
+            return [_encodable(item) for item in value]
         case dict():
-            return {clean_text(name): _cleaned(item) for name, item in value.items()}
+            return {without_surrogates(name): _encodable(item) for name, item in value.items()}
     return value

@@ -14,7 +14,7 @@ from ninja.openapi.docs import DocsBase
 
 from storycreator.answers import refuse_call
 from storycreator.api.auth import BrowserSession, Token
-from storycreator.api.bodies import CleanParser
+from storycreator.api.bodies import StrictParser
 from storycreator.api.calls import books, ideas, media, scenes, sessions
 from storycreator.api.examples import answer_examples
 from storycreator.api.faults import add_handlers
@@ -60,7 +60,7 @@ def _make() -> StoryApi:
         urls_namespace=NAMESPACE,
         auth=[Token(), BrowserSession(settings.SESSION_COOKIE_NAME)],
         throttle=[per_address, per_token],
-        parser=CleanParser(),
+        parser=StrictParser(),
     )
     add_handlers(api)
     for calls in (ideas, scenes, books, sessions, media):

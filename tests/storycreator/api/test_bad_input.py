@@ -137,6 +137,17 @@ def test_text_that_breaks_a_database_is_cleaned(api: Caller, reviewed: Story, sc
     assert scene.current.content == "It rained.\nThen stopped."
 
 
+@pytest.mark.parametrize("letter", ["e\u0301", "a\x00", "a\ud800", "a\u200b", "\r\n"])
+def test_a_text_is_measured_as_it_was_sent(letter: str, api: Caller):
+    for body in ({"prompt": letter * 1_200}, {"prompt": IDEA, "brief": {"genre": letter * 40}}):
+        refused(api.post("start", json.dumps(body).encode()), 422, "unprocessable")
+
+
+def test_a_text_of_what_cannot_be_read_is_refused_by_name(api: Caller):
+    error = refused(api.post("start", {"prompt": "\x00\u200b"}), 422, "unprocessable")
+    assert list(error["fields"]) == ["prompt"]
+
+
 def test_a_text_of_a_megabyte_is_refused_and_one_that_fits_is_kept_whole(
     api: Caller, reviewed: Story, scene: Scene
 ):
