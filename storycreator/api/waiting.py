@@ -24,6 +24,8 @@ log = logging.getLogger(__name__)
 
 LOOK_EVERY = 0.25
 """Seconds between two looks for all that wait."""
+READ_AT_ONCE = 2
+"""Stories read at once: more only contend for the one interpreter, and each needs a connection."""
 PREFIX = "/api/v1/story/"
 WAIT = re.compile(r"(?:^|[,;])\s*wait\s*=\s*\"?(\d{1,9})\"?\s*(?:$|[,;])", re.IGNORECASE)
 SESSION = re.compile(rb"/api/v1/story/session/([0-9a-f-]{36})")
@@ -43,6 +45,7 @@ class Waiting:
     def __init__(self, app: App) -> None:
         self.app = app
         self.quiet = Quiet()
+        self._turn = asyncio.Semaphore(READ_AT_ONCE)
         self._readings: dict[object, asyncio.Task[list[Message]]] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -82,7 +85,8 @@ class Waiting:
         async def keep(message: Message) -> None:
             answer.append(message)
 
-        await self.app({**again, "headers": headers, WAITED: True}, _no_body(), keep)
+        async with self._turn:
+            await self.app({**again, "headers": headers, WAITED: True}, _no_body(), keep)
         return answer
 
 

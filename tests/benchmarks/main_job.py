@@ -6,7 +6,7 @@ are of the whole machine: on a busy one they say little, so the load beside it i
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from tests.benchmarks import api, book, crowd, serving
 from tests.benchmarks.figures import Figure
 
-MEASURES: dict[str, Callable[[Path], list[Figure]]] = {
+MEASURES: dict[str, Callable[[Path], Iterable[Figure]]] = {
     "book": book.measure,
     "serving": serving.measure,
     "crowd": crowd.measure,
