@@ -1,5 +1,8 @@
 """The work that is under way for a story: which live jobs belong to which row."""
 
+from collections.abc import Iterable
+from uuid import UUID
+
 from stories.models import Draft, Idea, Origin, Revision, RevisionState, Story
 from storycreator.jobs.models import Job, JobQuerySet
 
@@ -10,6 +13,13 @@ DELETE = "delete_story"
 def jobs_of_story(story: Story) -> JobQuerySet:
     """Everything under way for a story, its book's parts included."""
     return Job.objects.live().filter(topic=story.topic)
+
+
+def at_work(stories: Iterable[Story]) -> set[UUID]:
+    """The ids of those of `stories` for which something is under way, in one query."""
+    topics = {story.topic: story.pk for story in stories}
+    live = Job.objects.live().filter(topic__in=topics).values_list("topic", flat=True)
+    return {topics[topic] for topic in live}
 
 
 def deletions(story: Story) -> JobQuerySet:

@@ -1,7 +1,9 @@
 """What templates of a story need besides its rows."""
 
+from collections.abc import Set
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django import template
 from django.template import RequestContext
@@ -158,10 +160,14 @@ STATES: dict[str, str] = {
 OPENING_WORDS = 45
 
 
+STOPPED = "Stopped for now"
+"""What a story stands at that only work could move on, when none is under way."""
+
+
 @register.filter
-def stands(story: Story) -> str:
-    """How far a story has come, as the shelf says it."""
-    return STANDS[Stage(story.stage)]
+def stands(story: Story, at_work: Set[UUID]) -> str:
+    """How far a story has come, as the shelf says it; `at_work` are the stories that are worked on."""
+    return STOPPED if _is_stopped(story, at_work) else STANDS[Stage(story.stage)]
 
 
 @register.filter
@@ -188,6 +194,10 @@ def opening(text: str) -> str:
 
 
 @register.filter
-def waits_for(story: Story) -> str:
+def waits_for(story: Story, at_work: Set[UUID]) -> str:
     """What the story's author would do next, in words."""
-    return WAITS_FOR[Stage(story.stage)]
+    return "Go on" if _is_stopped(story, at_work) else WAITS_FOR[Stage(story.stage)]
+
+
+def _is_stopped(story: Story, at_work: Set[UUID]) -> bool:
+    return Stage(story.stage) in (Stage.IDEA_GENERATION, Stage.STORY_DRAFTING) and story.pk not in at_work

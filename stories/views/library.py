@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from stories import services
+from stories import pending, services
 from stories.access import get_story, get_story_anywhere, get_story_in_bin
 from stories.forms import DetailsForm
 from stories.models import Story, StoryQuerySet
@@ -37,6 +37,7 @@ def library(request: AuthorRequest) -> HttpResponse:
     context = {
         "stories": shelf,
         "latest": shelf[0] if shelf and chosen not in FILTERS else None,
+        "at_work": pending.at_work(shelf),
         "chosen": chosen if chosen in FILTERS else "",
         "counts": {**counts, "writing": counts["all"] - counts["finished"]},
         "ending": [story for story in shelf if story.warned_days is not None],

@@ -6,7 +6,7 @@ from django.test import Client
 from stories.models import Story
 from stories.workflow import Stage
 from storycreator.models import User
-from tests.factories import make_reviewed_story, make_story
+from tests.factories import make_job, make_reviewed_story, make_story
 from tests.stories.pages.reading import read
 
 
@@ -42,6 +42,13 @@ def test_how_far_a_story_is_stands_beside_it(owner: User, owner_client: Client):
     story.draft.scenes.all()[0].approve()
     page = read(owner_client, "/")
     assert "1 of 3 scenes approved" in page.said and "Go on reviewing" in page.said
+
+
+def test_work_that_has_stopped_is_not_said_to_go_on(owner: User, owner_client: Client):
+    story = make_story(author=owner, stage=Stage.STORY_DRAFTING)
+    assert "Stopped for now" in read(owner_client, "/").said
+    make_job(topic=story.topic)
+    assert "Being written" in read(owner_client, "/").said
 
 
 @pytest.mark.parametrize(
