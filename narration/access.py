@@ -14,6 +14,7 @@ from narration.models import (
     Part,
     PartState,
     Recording,
+    Take,
 )
 from narration.wanted import part_of
 from stories.access import get_story
@@ -49,6 +50,11 @@ def get_recording(request: AuthorRequest, recording_id: UUID) -> Recording:
     """Return a finished reading of a story of the author's own, or raise 404."""
     recordings = Recording.objects.filter(book__story__in=_own(request), state=PartState.READY)
     return get_object_or_404(recordings, pk=recording_id)
+
+
+def get_take(request: AuthorRequest, take_id: UUID) -> Take:
+    """Return a spoken paragraph of a story of the author's own, or raise 404."""
+    return get_object_or_404(Take.objects.filter(book__story__in=_own(request)), pk=take_id)
 
 
 def get_illustration(request: AuthorRequest, illustration_id: UUID) -> Illustration:

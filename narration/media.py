@@ -13,7 +13,7 @@ from django.utils.http import content_disposition_header, parse_etags
 
 from narration import storage
 from narration.file_names import download_name
-from narration.models import EditionFile, Part
+from narration.models import EditionFile, Part, Take
 
 RANGE = re.compile(r"bytes=(\d*)-(\d*)", re.ASCII)
 PRIVATE = "private, max-age=0, must-revalidate"
@@ -58,8 +58,8 @@ def serve(request: HttpRequest, medium: Medium) -> HttpResponseBase:
     return _stream(request, medium, span)
 
 
-def medium_of(part: Part) -> Medium:
-    """A reading or a picture as it is served."""
+def medium_of(part: Part | Take) -> Medium:
+    """A reading, a spoken paragraph or a picture as it is served."""
     return Medium(part.file, part.media_type, part.size, part.sha256)
 
 

@@ -1,6 +1,7 @@
 """A book: what was decided about it, what was made for it, and its editions."""
 
 import uuid
+from dataclasses import dataclass
 from typing import ClassVar
 
 from django.db import models
@@ -40,6 +41,14 @@ class OutputFormat(models.TextChoices):
     BOTH = "both", "Both"
 
 
+@dataclass(frozen=True)
+class Delivery:
+    """How a narrator reads: times their own pace, times their own pauses."""
+
+    speed: float = 1.0
+    pauses: float = 1.0
+
+
 class Book(models.Model):
     """What its author decided about the book of a story."""
 
@@ -67,6 +76,14 @@ class Book(models.Model):
     @property
     def has_pictures(self) -> bool:
         return self.output_format in (OutputFormat.VISUAL, OutputFormat.BOTH)
+
+    @property
+    def delivery(self) -> Delivery:
+        return Delivery(self.speed, self.pauses)
+
+    @delivery.setter
+    def delivery(self, chosen: Delivery) -> None:
+        self.speed, self.pauses = chosen.speed, chosen.pauses
 
     def raise_version(self, seen: int) -> None:
         """Count the version on from `seen`; raise `Stale` if it is another one by now."""

@@ -1,6 +1,7 @@
 """The narrators of the voice that is set up, as rows, and their samples, made when first asked for."""
 
 import asyncio
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from weakref import WeakValueDictionary
 
@@ -14,6 +15,9 @@ from narration.schemas import NarratorProfile
 from narration.storage import Stored
 
 SHOWN = ("name", "gender", "accent", "tone", "age", "description")
+
+KINDS = ("gender", "accent", "tone")
+"""What narrators are told apart by."""
 
 _making: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
@@ -45,6 +49,22 @@ def _load(profile: NarratorProfile, *, position: int, engine: str) -> None:
     for name, value in columns.items():
         setattr(narrator, name, value)
     narrator.save()
+
+
+def kinds_of(narrators: Iterable[Narrator]) -> dict[str, list[str]]:
+    """What there is to choose from: every gender, accent and single tone, each once."""
+    found = [(kind, value) for each in narrators for kind in KINDS for value in _values(each, kind)]
+    return {kind: sorted({value for name, value in found if name == kind}) for kind in KINDS}
+
+
+def fits(narrator: Narrator, wish: Mapping[str, str]) -> bool:
+    """Whether a narrator is as wished; a kind that is empty or missing stands for any."""
+    return all(not wish.get(kind) or wish[kind] in _values(narrator, kind) for kind in KINDS)
+
+
+def _values(narrator: Narrator, kind: str) -> list[str]:
+    said = str(getattr(narrator, kind))
+    return [value.strip() for value in said.split(",")] if kind == "tone" else [said]
 
 
 async def sample_of(narrator: Narrator) -> str:

@@ -290,6 +290,13 @@ class FailedWork(Document):
     """The calls that lead on."""
 
 
+class SessionDelivery(Document):
+    """How the narrator reads: times their own pace, times their own pauses."""
+
+    speed: float
+    pauses: float
+
+
 class StorySession(Document):
     """A story with everything that was decided, written and made, and what is under way."""
 
@@ -306,6 +313,7 @@ class StorySession(Document):
     current_draft: SessionDraft | None
     output_format: OutputFormat | None
     selected_narrator: NarratorProfile | None
+    delivery: SessionDelivery | None
     generated_audio: list[SessionAudio]
     generated_images: list[SessionImage]
     files: list[SessionFile]

@@ -7,14 +7,16 @@ that was made is ever thrown away by a later decision.
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 
 from django.db import transaction
 from django.utils import timezone
 
 from narration import editions
+from narration.auditions import SPEAK, audition_hash, audition_lock, auditions_of, first_paragraph
 from narration.lost import forget_lost
 from narration.making import making_of
-from narration.models import Book, EditionState, Narrator, OutputFormat, Part, PartState
+from narration.models import Book, Delivery, EditionState, Narrator, OutputFormat, Part, PartState
 from narration.wanted import (
     Wanted,
     is_settled,
@@ -78,18 +80,51 @@ def choose_format(story: Story, *, output_format: str, style: str = "", seen: in
         return book
 
 
-def choose_narrator(book: Book, *, narrator: Narrator, seen: int) -> Book:
-    """Decide who reads. Raises `AuthorError` for a book without sound or a narrator who is gone."""
+def choose_narrator(book: Book, *, narrator: Narrator, delivery: Delivery | None = None, seen: int) -> Book:
+    """Decide who reads, and how; without a `delivery` that stays as it is.
+
+    Raises `AuthorError` for a book without sound or a narrator who is gone.
+    """
     with producing(book, action=Action.CHOOSE_NARRATOR, seen=seen):
-        if not book.has_sound:
-            raise AuthorError("This book has no sound, so it needs no narrator. Change the format first.")
-        if not narrator.active:
-            raise AuthorError(f"{narrator.name} is not available any more. Please choose another narrator.")
-        is_new = book.narrator != narrator
-        book.narrator = narrator
-        book.save(update_fields=["narrator", "updated_at"])
-        _decide(book, Action.CHOOSE_NARRATOR, is_new=is_new)
+        _require_reader(book, narrator)
+        before = book.narrator, book.delivery
+        book.narrator, book.delivery = narrator, delivery or book.delivery
+        book.save(update_fields=["narrator", "speed", "pauses", "updated_at"])
+        _decide(book, Action.CHOOSE_NARRATOR, is_new=before != (book.narrator, book.delivery))
         return book
+
+
+def hear(book: Book, *, narrators: Iterable[Narrator], delivery: Delivery) -> None:
+    """Have the first paragraph read by each of `narrators`; what was read before is not read again.
+
+    Raises `AuthorError` as `choose_narrator` does, and for a book without a word to read.
+    """
+    with producing(book, action=Action.CHOOSE_NARRATOR, seen=None):
+        if not first_paragraph(book):
+            raise AuthorError("The first scene has no word to read aloud yet. Nothing was changed.")
+        for audition in auditions_of(book, narrators, delivery=delivery):
+            _require_reader(book, audition.narrator)
+            if not audition.take and not audition.working:
+                _start_audition(book, audition.narrator, delivery)
+
+
+def _require_reader(book: Book, narrator: Narrator) -> None:
+    if not book.has_sound:
+        raise AuthorError("This book has no sound, so it needs no narrator. Change the format first.")
+    if not narrator.active:
+        raise AuthorError(f"{narrator.name} is not available any more. Please choose another narrator.")
+
+
+def _start_audition(book: Book, narrator: Narrator, delivery: Delivery) -> None:
+    enqueue(
+        SPEAK,
+        lock=audition_lock(audition_hash(book, narrator, delivery)),
+        topic=book.story.topic,
+        priority=Priority.WAITING,
+        book_id=book.pk,
+        voice_id=narrator.voice_id,
+        **asdict(delivery),
+    )
 
 
 def make_book(book: Book, *, seen: int) -> None:

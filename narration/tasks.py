@@ -8,8 +8,11 @@ from asgiref.sync import sync_to_async
 from django.utils import timezone
 
 from narration import editions, providers, storage
+from narration.auditions import SPEAK, audition_script
 from narration.credits import with_credits
 from narration.models import (
+    Book,
+    Delivery,
     Edition,
     EditionFile,
     EditionState,
@@ -22,7 +25,7 @@ from narration.publishers import PUBLISHERS
 from narration.recording import Script, words_of, workplace
 from narration.schemas import BookSession, GeneratedImage, ImageRequest
 from narration.storage import Stored
-from narration.takes import Recorded, recorded
+from narration.takes import Recorded, recorded, takes_of
 from narration.wanted import sheets_of
 from stories.models import Scene, SceneStatus, Story
 from storycreator.errors import ServiceError
@@ -146,6 +149,30 @@ def _finish(part: Part, stored: Stored, *, media_type: str, engine: str) -> None
     part.save()
     editions.settle(part.book)
     changed(part.book.story.topic, "parts")
+
+
+# Auditions.
+
+
+def audition_gave_up(job: Job, _reason: str) -> None:
+    """The job's own row says why; the page offers to try again."""
+    changed(job.topic, "auditions")
+
+
+@handler(SPEAK, gave_up=audition_gave_up)
+async def speak_paragraph(work: Work, *, book_id: int, voice_id: str, speed: float, pauses: float) -> None:
+    """Have a narrator read the first paragraph, for its author to choose by."""
+    script = await work.load(partial(_audition_script, book_id, voice_id, Delivery(speed, pauses)))
+    if script is None:
+        return
+    providers.voice().require_readable(script.text)
+    await takes_of(work, script, book_id=book_id)
+    await work.commit(partial(changed, work.job.topic, "auditions"))
+
+
+def _audition_script(book_id: int, voice_id: str, delivery: Delivery) -> Script | None:
+    book = Book.objects.select_related("story__draft").filter(pk=book_id).first()
+    return audition_script(book, voice_id, delivery) if book else None
 
 
 # Files.

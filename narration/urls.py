@@ -14,6 +14,7 @@ story_urls: list[URLPattern | URLResolver] = [
     path("format/", views.format_, name="format"),
     path("format/choose/", views.format_choose, name="format_choose"),
     path("narrator/", views.narrator, name="narrator"),
+    path("narrator/hear/", views.narrator_hear, name="narrator_hear"),
     path("narrator/choose/", views.narrator_choose, name="narrator_choose"),
     path("generate/", views.generate, name="generate"),
     path("generate/make/", views.book_make, name="book_make"),
@@ -27,6 +28,7 @@ urlpatterns = [
     path("stories/<uuid:story_id>/", include(story_urls)),
     path("narrators/<str:voice_id>/sample/", views.sample, name="sample"),
     path("recordings/<uuid:recording_id>/", views.recording, name="recording"),
+    path("takes/<uuid:take_id>/", views.take, name="take"),
     path("illustrations/<uuid:illustration_id>/", views.illustration, name="illustration"),
     path("editions/<uuid:edition_id>/<str:name>/", views.edition_file, name="edition_file"),
 ]

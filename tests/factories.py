@@ -14,6 +14,7 @@ from narration.models import (
     OutputFormat,
     PartState,
     Recording,
+    Take,
 )
 from stories.consent import VERSION
 from stories.models import (
@@ -251,6 +252,22 @@ def make_recording(*, book: Book | None = None, revision: Revision | None = None
     """A scene read aloud, ready; the file itself is not there."""
     fields = {"voice_id": "en-GB-female-1", "seconds": 12.5, "media_type": "audio/mpeg", **fields}
     return Recording.objects.create(**_part(book=book, revision=revision, fields=fields))
+
+
+def make_take(*, book: Book, **fields: Any) -> Take:
+    """A spoken paragraph; the file itself is not there."""
+    number = next(_numbers)
+    said = {
+        "input_hash": f"{number:064x}",
+        "voice_id": "en-GB-female-1",
+        "engine": "builtin",
+        "seconds": 4.2,
+        "file": f"takes/{number}",
+        "media_type": "audio/flac",
+        "size": 4,
+        "sha256": "0" * 64,
+    }
+    return Take.objects.create(book=book, **{**said, **fields})
 
 
 def make_illustration(

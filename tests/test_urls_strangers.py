@@ -34,7 +34,8 @@ def everything_of(author: User) -> Values:
     illustration = factories.make_illustration(book=book, size=len(BYTES))
     edition = factories.make_edition(book=book)
     file = factories.make_edition_file(edition=edition, size=len(BYTES), media_type="application/epub+zip")
-    for key in (recording.file, illustration.file, file.file):
+    take = factories.make_take(book=book, size=len(BYTES))
+    for key in (take.file, recording.file, illustration.file, file.file):
         default_storage.save(key, ContentFile(BYTES))
     scene = story.draft.scenes.first()
     return {
@@ -45,6 +46,7 @@ def everything_of(author: User) -> Values:
         "revision_id": factories.make_candidate(scene=scene).pk,
         "part_id": recording.pk,
         "recording_id": recording.pk,
+        "take_id": take.pk,
         "illustration_id": illustration.pk,
         "edition_id": edition.pk,
         "name": file.format,

@@ -1,6 +1,6 @@
 """The pages from the choice of the format to the finished book, one file a page."""
 
-from narration.views.choices import format_, format_choose, narrator, narrator_choose
+from narration.views.choices import format_, format_choose
 from narration.views.making import (
     book_make,
     book_stop,
@@ -9,7 +9,8 @@ from narration.views.making import (
     part_leave_out,
     part_retry,
 )
-from narration.views.media import edition_file, illustration, recording, sample
+from narration.views.media import edition_file, illustration, recording, sample, take
+from narration.views.narrators import narrator, narrator_choose, narrator_hear
 from narration.views.reading import book, read
 
 __all__ = [
@@ -24,9 +25,11 @@ __all__ = [
     "illustration",
     "narrator",
     "narrator_choose",
+    "narrator_hear",
     "part_leave_out",
     "part_retry",
     "read",
     "recording",
     "sample",
+    "take",
 ]

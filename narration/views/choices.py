@@ -1,7 +1,6 @@
-"""Choosing the format and the narrator."""
+"""Choosing the format."""
 
 from http import HTTPStatus
-from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -9,7 +8,6 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
 from narration import services
-from narration.access import get_book
 from narration.estimates import (
     about,
     minutes_aloud,
@@ -17,8 +15,8 @@ from narration.estimates import (
     seconds_to_record,
     seconds_together,
 )
-from narration.forms import STYLE_CHOICES, FormatForm, NarratorForm
-from narration.models import Book, Narrator
+from narration.forms import STYLE_CHOICES, FormatForm
+from narration.models import Book
 from stories.access import get_story
 from stories.models import Story
 from stories.templatetags.story_tags import next_page
@@ -27,7 +25,7 @@ from stories.workflow import Stage
 from storycreator.errors import AuthorError
 from storycreator.web import AuthorRequest, render_page
 
-FORMAT_PAGE, NARRATOR_PAGE = "narration/format.html", "narration/narrator.html"
+PAGE = "narration/format.html"
 
 
 @require_safe
@@ -56,39 +54,6 @@ def format_choose(request: AuthorRequest, story_id: UUID) -> HttpResponse:
         )
     except AuthorError as error:
         return _format_page(request, get_story(request, story_id), form=form, refusal=error.message)
-    return redirect(next_page(get_story(request, story_id)))
-
-
-@require_safe
-def narrator(request: AuthorRequest, story_id: UUID) -> HttpResponse:
-    """Who should read it?"""
-    story = get_story(request, story_id)
-    if not is_open(story, Stage.NARRATOR_SELECTION) or not hasattr(story, "book"):
-        return redirect(next_page(story))
-    book = get_book(request, story_id)
-    if not book.has_sound:
-        return redirect("narration:format", story.pk)
-    return _narrator_page(request, book)
-
-
-@require_POST
-def narrator_choose(request: AuthorRequest, story_id: UUID) -> HttpResponse:
-    book = get_book(request, story_id)
-    form = NarratorForm(request.POST)
-    if not form.is_valid():
-        return _narrator_page(request, book, form=form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    try:
-        take(
-            request,
-            form,
-            action="narrator_choose",
-            about=request.path,
-            effect=lambda seen: services.choose_narrator(
-                book, narrator=form.cleaned_data["narrator"], seen=seen
-            ),
-        )
-    except AuthorError as error:
-        return _narrator_page(request, get_book(request, story_id), form=form, refusal=error.message)
     return redirect(next_page(get_story(request, story_id)))
 
 
@@ -124,7 +89,7 @@ def _format_page(
         "minutes": minutes_aloud(sum(words)),
         **_durations(words),
     }
-    return render_page(request, FORMAT_PAGE, context, status=HTTPStatus.CONFLICT if refusal else status)
+    return render_page(request, PAGE, context, status=HTTPStatus.CONFLICT if refusal else status)
 
 
 def _durations(words: list[int]) -> dict[str, str]:
@@ -135,24 +100,3 @@ def _durations(words: list[int]) -> dict[str, str]:
         "visual_time": about(seconds_together(pictures)),
         "both_time": about(seconds_together(sound + pictures)),
     }
-
-
-def _narrator_page(
-    request: AuthorRequest,
-    book: Book,
-    *,
-    form: NarratorForm | None = None,
-    refusal: str = "",
-    status: HTTPStatus = HTTPStatus.OK,
-) -> HttpResponse:
-    chosen = form["narrator"].value() if form else ""
-    context: dict[str, Any] = {
-        "story": book.story,
-        "here": "narrator_selection",
-        "book": book,
-        "narrators": Narrator.objects.filter(active=True),
-        "chosen": chosen or (book.narrator.voice_id if book.narrator else ""),
-        "errors": form.errors if form else {},
-        "refusal": refusal,
-    }
-    return render_page(request, NARRATOR_PAGE, context, status=HTTPStatus.CONFLICT if refusal else status)

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from narration import storage
-from narration.access import get_edition_file, get_illustration, get_narrator, get_recording
+from narration.access import get_edition_file, get_illustration, get_narrator, get_recording, get_take
 from narration.media import Medium, download_of, medium_of, serve
 from narration.narrators import sample_of
 from storycreator.errors import ServiceError
@@ -19,6 +19,12 @@ from storycreator.web import AuthorRequest
 def recording(request: AuthorRequest, recording_id: UUID) -> HttpResponseBase:
     """A scene read aloud."""
     return serve(request, medium_of(get_recording(request, recording_id)))
+
+
+@require_safe
+def take(request: AuthorRequest, take_id: UUID) -> HttpResponseBase:
+    """A paragraph read aloud."""
+    return serve(request, medium_of(get_take(request, take_id)))
 
 
 @require_safe

@@ -55,6 +55,6 @@ def note_saved(request: AuthorRequest, field: str) -> None:
     request.session[SAVED] = [*request.session.get(SAVED, []), field]
 
 
-def _body(posted: QueryDict, about: object) -> dict[str, str]:
-    fields = {name: str(posted[name]) for name in posted if name not in ("key", "csrfmiddlewaretoken")}
+def _body(posted: QueryDict, about: object) -> dict[str, object]:
+    fields = {name: posted.getlist(name) for name in posted if name not in ("key", "csrfmiddlewaretoken")}
     return {**fields, "about": str(about)}

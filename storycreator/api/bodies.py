@@ -1,6 +1,7 @@
 """What calls take. Unknown fields are refused by name; a text is measured as it was sent, then cleaned."""
 
 import json
+from collections.abc import Iterable
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -18,6 +19,7 @@ from pydantic import (
     field_validator,
 )
 
+from narration.auditions import PAUSES, SPEEDS
 from narration.illustrators.base import STYLES
 from narration.schemas import OutputFormat
 from stories.schemas import FEEDBACK_CHARS, IDEA_CHARS, SCENE_CHARS, Brief
@@ -34,6 +36,17 @@ def _known(style: str) -> str:
     return style
 
 
+def _one_of(known: Iterable[float]) -> AfterValidator:
+    def check(factor: float) -> float:
+        if factor not in known:
+            raise ValueError(f"Choose one of {', '.join(f'{each:g}' for each in known)}")
+        return factor
+
+    return AfterValidator(check)
+
+
+Speed = Annotated[float, Field(strict=True, json_schema_extra={"enum": list(SPEEDS)}), _one_of(SPEEDS)]
+Pauses = Annotated[float, Field(strict=True, json_schema_extra={"enum": list(PAUSES)}), _one_of(PAUSES)]
 Style = Annotated[str, AfterValidator(_known), Field(json_schema_extra={"enum": list(STYLES)})]
 
 
@@ -130,6 +143,10 @@ class FormatBody(SessionBody):
 class NarratorBody(SessionBody):
     voice_id: Annotated[str, Field(min_length=1, max_length=64)]
     """One of `GET story/narrators`."""
+    speed: Speed | None = None
+    """Times the narrator's own pace; left out: as it is."""
+    pauses: Pauses | None = None
+    """Times the narrator's own pauses; left out: as it is."""
 
 
 class StrictParser(Parser):

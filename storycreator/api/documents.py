@@ -1,6 +1,7 @@
 """The session's document, from the rows: in as many queries for a long story as for a short one."""
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any
 
 from django.db.models import Prefetch, Sum
@@ -12,6 +13,7 @@ from narration.schemas import (
     SessionAudio,
     SessionCandidate,
     SessionConcept,
+    SessionDelivery,
     SessionDraft,
     SessionFile,
     SessionImage,
@@ -43,6 +45,7 @@ def session_of(story: Story) -> StorySession:
         current_draft=_draft(story.draft, scenes) if story.draft else None,
         output_format=making.book.output_format if making else None,
         selected_narrator=_narrator(book.narrator) if book and book.narrator else None,
+        delivery=SessionDelivery(**asdict(book.delivery)) if book and book.has_sound else None,
         generated_audio=_audio(making) if making else [],
         generated_images=_images(making) if making else [],
         files=_files(book, making) if book and making else [],

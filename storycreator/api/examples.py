@@ -93,6 +93,7 @@ STORY = {
     "current_draft": {"draft_id": DRAFT, "title": "The Last Witness", "scenes": [TEXT]},
     "output_format": None,
     "selected_narrator": None,
+    "delivery": None,
     "generated_audio": [],
     "generated_images": [],
     "files": [],

@@ -5,7 +5,7 @@ from ninja import Router
 
 from narration import services as narration
 from narration.access import get_narrator
-from narration.models import Narrator
+from narration.models import Delivery, Narrator
 from narration.schemas import NarratorProfile
 from stories import services as stories
 from stories.models import Story
@@ -41,7 +41,9 @@ def narrators(request: AuthorRequest) -> HttpResponse:
 def select_narrator(request: AuthorRequest, body: NarratorBody) -> HttpResponse:
     def effect(story: Story) -> None:
         book = narration.book_of(story)
-        narration.choose_narrator(book, narrator=get_narrator(body.voice_id), seen=book.version)
+        delivery = Delivery(body.speed or book.speed, body.pauses or book.pauses)
+        narrator = get_narrator(body.voice_id)
+        narration.choose_narrator(book, narrator=narrator, delivery=delivery, seen=book.version)
 
     return take(request, body, body.session_id, effect=effect, message="The narrator is chosen.")
 
