@@ -4,6 +4,7 @@ import pytest
 
 from narration import services
 from narration.models import Book, Illustration, PartState, Recording
+from narration.services.producing import PART_ATTEMPTS
 from stories.workflow import Stage
 from storycreator.errors import AuthorError, Stale
 from storycreator.jobs.models import Job, JobStatus
@@ -38,7 +39,7 @@ def test_a_failed_part_says_why_and_the_others_go_on(voice: FakeVoice) -> None:
 def test_a_voice_that_is_busy_for_a_moment_fails_nothing(voice: FakeVoice) -> None:
     voice.permanent = False
     book = make_failing(voice, "Scene 3")
-    assert len([r for r in voice.requests if r.title == "Scene 3"]) == services.PART_ATTEMPTS
+    assert len([r for r in voice.requests if r.title == "Scene 3"]) == PART_ATTEMPTS
     assert Recording.objects.get(state=PartState.FAILED).book == book
 
 

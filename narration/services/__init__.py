@@ -1,0 +1,31 @@
+"""What an author may ask for once the scenes are approved. Every function is one transaction.
+
+`seen` is the version of the book that the form carried; `Stale` is raised when it is another one by now.
+All raise `IllegalTransition` when the story is not there, `AuthorError` when it lies in the bin. Nothing
+that was made is ever thrown away by a later decision.
+"""
+
+from narration.services.choices import choose_format, choose_narrator
+from narration.services.hearing import hear
+from narration.services.making import (
+    leave_out,
+    leave_out_failed,
+    make_book,
+    retry_failed,
+    retry_part,
+    stop,
+)
+from narration.services.producing import book_of
+
+__all__ = [
+    "book_of",
+    "choose_format",
+    "choose_narrator",
+    "hear",
+    "leave_out",
+    "leave_out_failed",
+    "make_book",
+    "retry_failed",
+    "retry_part",
+    "stop",
+]
