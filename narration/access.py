@@ -41,6 +41,12 @@ def get_part(book: Book, part_id: UUID) -> Part:
     return part
 
 
+def get_picture(book: Book, picture_id: UUID) -> Illustration:
+    """Return a picture of the book, ready or not, or raise 404."""
+    pictures = Illustration.objects.select_related("revision__scene")
+    return get_object_or_404(pictures, book=book, pk=picture_id)
+
+
 def get_narrator(voice_id: str) -> Narrator:
     """Return a narrator that can be chosen, or raise 404."""
     return get_object_or_404(Narrator, voice_id=voice_id, active=True)

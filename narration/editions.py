@@ -132,7 +132,13 @@ def _scene_key(wanted: WantedScene) -> list[str]:
         wanted.scene.title,
         str(wanted.scene.current_id),
         *(str(part.pk) if part else "" for part in parts),
+        *_own_words(parts[1]),
     ]
+
+
+def _own_words(illustration: Illustration | None) -> list[str]:
+    """What the author says of the picture; nothing where they say nothing."""
+    return [illustration.own_alt_text] if illustration and illustration.own_alt_text else []
 
 
 def _publish(edition: Edition) -> None:
@@ -196,7 +202,7 @@ def _picture(illustration: Illustration | None) -> dict[str, Any]:
     if illustration is None:
         return {}
     image = storage.read(illustration.file)
-    return {"image": image, "image_type": illustration.media_type, "alt_text": illustration.alt_text}
+    return {"image": image, "image_type": illustration.media_type, "alt_text": illustration.described}
 
 
 def _sound(recording: Recording | None) -> dict[str, Any]:

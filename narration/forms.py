@@ -9,7 +9,8 @@ from django.core.exceptions import ValidationError
 from narration.auditions import MOST_HEARD, PAUSES, SPEEDS
 from narration.illustrators.base import DEFAULT_STYLE, STYLES
 from narration.models import Delivery, Narrator, OutputFormat
-from storycreator.forms import VersionedForm
+from narration.pictures import ALT_TEXT_CHARS
+from storycreator.forms import CleanTextField, VersionedForm
 
 STYLE_CHOICES = [(style.name, style.label) for style in STYLES.values()]
 
@@ -29,6 +30,22 @@ class FormatForm(VersionedForm):
         required=False,
         initial=DEFAULT_STYLE,
         error_messages={"invalid_choice": "Choose one of the styles shown."},
+    )
+
+
+class StyleForm(VersionedForm):
+    """The style of one picture."""
+
+    style = forms.ChoiceField(choices=STYLE_CHOICES)
+
+
+class AltTextForm(VersionedForm):
+    """What a picture shows, in the author's words."""
+
+    alt_text = CleanTextField(
+        max_length=ALT_TEXT_CHARS,
+        what="a description",
+        error_messages={"required": "A picture needs a description, for those who do not see it."},
     )
 
 

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F
 
 from narration.audio_report import AudioReport
-from stories.models import Revision, Story
+from stories.models import Revision, Scene, Story
 from storycreator.errors import Stale
 
 
@@ -230,15 +230,42 @@ class Illustration(Part):
     aspect_ratio = models.CharField(max_length=8)
     seed = models.PositiveBigIntegerField(default=0)
     alt_text = models.TextField(blank=True, default="")
+    """What it shows, as whoever drew it says."""
+    own_alt_text = models.TextField(blank=True, default="")
+    """What it shows, as the author says; empty: nothing of their own."""
+    is_alternate = models.BooleanField(default=False)
+    """Whether it was asked for beside the one that the book had."""
     width = models.PositiveIntegerField(default=0)
     height = models.PositiveIntegerField(default=0)
     focus = models.FloatField(default=0.5)
     """Where what matters is, a share of the width from the left."""
 
     @property
+    def described(self) -> str:
+        """What it shows, for those who do not see it: the author's words before the illustrator's."""
+        return self.own_alt_text or self.alt_text
+
+    @property
     def crop(self) -> str:
         """Which part stands on a cover, which is narrower: left, right, or the middle when empty."""
         return "left" if self.focus < 0.42 else "right" if self.focus > 0.58 else ""
+
+
+class PictureChoice(models.Model):
+    """How the picture of a scene is drawn where its author chose one of several."""
+
+    book = models.ForeignKey(Book, on_delete=models.CASCADE, related_name="picture_choices")
+    scene = models.ForeignKey(Scene, on_delete=models.CASCADE, related_name="+")
+    seed = models.PositiveBigIntegerField()
+    style = models.CharField(max_length=40)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["book", "scene"], name="one_picture_choice_a_scene")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.style} {self.seed}"
 
 
 class EditionState(models.TextChoices):

@@ -10,6 +10,11 @@ part_urls = [
     path("retry/", views.part_retry, name="part_retry"),
     path("leave-out/", views.part_leave_out, name="part_leave_out"),
 ]
+picture_urls = [
+    path("use/", views.picture_use, name="picture_use"),
+    path("describe/", views.picture_describe, name="picture_describe"),
+    path("remove/", views.picture_remove, name="picture_remove"),
+]
 story_urls: list[URLPattern | URLResolver] = [
     path("format/", views.format_, name="format"),
     path("format/choose/", views.format_choose, name="format_choose"),
@@ -21,6 +26,10 @@ story_urls: list[URLPattern | URLResolver] = [
     path("generate/stop/", views.book_stop, name="book_stop"),
     path("generate/leave-out-failed/", views.failed_leave_out, name="failed_leave_out"),
     path("parts/<uuid:part_id>/", include(part_urls)),
+    path("pictures/", views.pictures, name="pictures"),
+    path("pictures/<uuid:picture_id>/", include(picture_urls)),
+    path("scenes/<uuid:scene_id>/pictures/", views.scene_pictures, name="scene_pictures"),
+    path("scenes/<uuid:scene_id>/pictures/draw/", views.picture_draw, name="picture_draw"),
     path("book/", views.book, name="book"),
     path("read/", views.read, name="read"),
 ]

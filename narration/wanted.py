@@ -71,12 +71,12 @@ def wanted_scenes(book: Book) -> list[WantedScene]:
     """The scenes of the chosen draft, in order, with the parts wanted of their present texts."""
     recordings = _by_hash(Recording.objects.filter(book=book)) if book.has_sound else {}
     illustrations = _by_hash(Illustration.objects.filter(book=book)) if book.has_pictures else {}
-    sheets = [row.to_schema() for row in book.story.characters.order_by("pk")]
+    draw = Drawing(book) if book.has_pictures else None
     return [
         WantedScene(
             scene=scene,
             recording=_recording(book, scene, made=recordings),
-            illustration=_illustration(book, scene, sheets=sheets, made=illustrations),
+            illustration=draw.chosen(scene, made=illustrations) if draw and scene.current else None,
         )
         for scene in scenes_of(book)
     ]
@@ -141,21 +141,37 @@ def _recording(book: Book, scene: Scene, *, made: dict[str, Recording]) -> Wante
     return WantedRecording(scene, digest, {**made_from, **chosen}, made.get(digest))
 
 
-def _illustration(
-    book: Book, scene: Scene, *, sheets: list[CharacterSheet], made: dict[str, Illustration]
-) -> WantedIllustration | None:
-    if not book.has_pictures or scene.current is None:
-        return None
-    present = sheets_of(scene, sheets)
-    made_from = {
-        "prompt": providers.picture_prompt(scene.to_schema(), present, opening=_opening(scene)),
-        "style": book.style,
-        "aspect_ratio": book.aspect_ratio,
-        "seed": _seed(book, scene),
-        "engine": providers.illustrator().engine,
-    }
-    digest = hash_of({**made_from, "characters": [sheet.model_dump() for sheet in present]})
-    return WantedIllustration(scene, digest, made_from, made.get(digest))
+class Drawing:
+    """What a picture of a scene is drawn from: the scene, its figures, and the look its author chose."""
+
+    def __init__(self, book: Book) -> None:
+        self.book = book
+        self._sheets = [row.to_schema() for row in book.story.characters.order_by("pk")]
+        self._looks = {choice.scene_id: (choice.seed, choice.style) for choice in book.picture_choices.all()}
+
+    def look(self, scene: Scene) -> tuple[int, str]:
+        """The seed and the style of the scene's picture."""
+        return self._looks.get(scene.pk) or (_seed(self.book, scene), self.book.style)
+
+    def chosen(self, scene: Scene, *, made: dict[str, Illustration]) -> WantedIllustration:
+        """The picture that the book wants."""
+        seed, style = self.look(scene)
+        return self.of(scene, seed=seed, style=style, made=made)
+
+    def of(
+        self, scene: Scene, *, seed: int, style: str, made: dict[str, Illustration] | None = None
+    ) -> WantedIllustration:
+        """The picture of the scene's present text with that look."""
+        present = sheets_of(scene, self._sheets)
+        made_from = {
+            "prompt": providers.picture_prompt(scene.to_schema(), present, opening=_opening(scene)),
+            "style": style,
+            "aspect_ratio": self.book.aspect_ratio,
+            "seed": seed,
+            "engine": providers.illustrator().engine,
+        }
+        digest = hash_of({**made_from, "characters": [sheet.model_dump() for sheet in present]})
+        return WantedIllustration(scene, digest, made_from, (made or {}).get(digest))
 
 
 def _opening(scene: Scene) -> str:

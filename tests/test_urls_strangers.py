@@ -48,6 +48,7 @@ def everything_of(author: User) -> Values:
         "recording_id": recording.pk,
         "take_id": take.pk,
         "illustration_id": illustration.pk,
+        "picture_id": illustration.pk,
         "edition_id": edition.pk,
         "name": file.format,
         "consent_id": factories.make_consent(author=author).pk,

@@ -15,17 +15,27 @@ from narration.services.making import (
     retry_part,
     stop,
 )
+from narration.services.pictures import (
+    describe_picture,
+    draw_another,
+    remove_picture,
+    use_picture,
+)
 from narration.services.producing import book_of
 
 __all__ = [
     "book_of",
     "choose_format",
     "choose_narrator",
+    "describe_picture",
+    "draw_another",
     "hear",
     "leave_out",
     "leave_out_failed",
     "make_book",
+    "remove_picture",
     "retry_failed",
     "retry_part",
     "stop",
+    "use_picture",
 ]

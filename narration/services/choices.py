@@ -25,6 +25,8 @@ def choose_format(story: Story, *, output_format: str, style: str = "", seen: in
         before = book.output_format, book.style
         book.output_format, book.style = output_format, style or book.style
         book.save(update_fields=["output_format", "style", "updated_at"])
+        if book.style != before[1]:
+            book.picture_choices.update(style=book.style)
         _decide(book, Action.CHOOSE_FORMAT, is_new=before != (book.output_format, book.style))
         return book
 

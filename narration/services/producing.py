@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from django.db import transaction
 
-from narration.models import Book, Narrator, PartState
+from narration.models import Book, Illustration, Narrator, PartState
 from narration.wanted import Wanted, is_under_way
 from stories import workflow
 from stories.models import Story
@@ -68,6 +68,8 @@ def start_part(book: Book, wanted: Wanted) -> None:
 def cancel_unwanted(book: Book, parts: list[Wanted]) -> None:
     """Stop the work on parts that a later decision has made superfluous."""
     wanted = [w.part.lock for w in parts if w.part]
+    # A picture that was asked for beside the book's own is nobody's leftover.
+    wanted += [part.lock for part in Illustration.objects.filter(book=book, is_alternate=True)]
     jobs = Job.objects.live().filter(topic=book.story.topic, kind__in=PART_KINDS)
     cancel(jobs.exclude(lock__in=wanted))
 

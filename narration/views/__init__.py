@@ -11,6 +11,14 @@ from narration.views.making import (
 )
 from narration.views.media import edition_file, illustration, recording, sample, take
 from narration.views.narrators import narrator, narrator_choose, narrator_hear
+from narration.views.pictures import (
+    picture_describe,
+    picture_draw,
+    picture_remove,
+    picture_use,
+    pictures,
+    scene_pictures,
+)
 from narration.views.reading import book, read
 
 __all__ = [
@@ -28,8 +36,14 @@ __all__ = [
     "narrator_hear",
     "part_leave_out",
     "part_retry",
+    "picture_describe",
+    "picture_draw",
+    "picture_remove",
+    "picture_use",
+    "pictures",
     "read",
     "recording",
     "sample",
+    "scene_pictures",
     "take",
 ]

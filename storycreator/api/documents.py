@@ -144,7 +144,7 @@ def _images(making: Making) -> list[SessionImage]:
             scene_id=str(row.scene.pk),
             revision_id=str(part.revision_id),
             url=illustration_url(part),
-            alt_text=part.alt_text,
+            alt_text=part.described,
             style=part.style,
             width=part.width,
             height=part.height,
