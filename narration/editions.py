@@ -28,7 +28,7 @@ from stories.workflow import Action, Stage
 from storycreator.jobs.ledger import cancel, enqueue
 from storycreator.jobs.models import Job, Priority
 
-FORMATS = ("epub", "m4b", "mp3", "captions", "text")
+FORMATS = ("epub", "m4b", "mp3", "captions", "cover", "text")
 """In the order in which downloads are offered."""
 OF_SOUND = {"m4b", "mp3", "captions"}
 PUBLISH_ATTEMPTS = 3
@@ -86,6 +86,7 @@ def _begin(book: Book, scenes: list[WantedScene], *, number: int) -> Edition:
         title=story.title,
         byline=story.byline,
         input_hash=_hash(book, scenes),
+        cover_number=_cover_number(book, scenes),
         provenance=provenance.of_book(book, scenes),
     )
     EditionScene.objects.bulk_create(_edition_scene(edition, wanted) for wanted in scenes)
@@ -122,8 +123,14 @@ def _hash(book: Book, scenes: list[WantedScene]) -> str:
             "title": book.story.title,
             "byline": book.story.byline,
             "scenes": [_scene_key(wanted) for wanted in scenes],
+            **({"cover": number} if (number := _cover_number(book, scenes)) != 1 else {}),
         }
     )
+
+
+def _cover_number(book: Book, scenes: list[WantedScene]) -> int:
+    """Of the scene whose picture is on the cover; a scene of an earlier draft counts as none."""
+    return next((each.scene.number for each in scenes if each.scene.pk == book.cover_scene_id), 1)
 
 
 def _scene_key(wanted: WantedScene) -> list[str]:
@@ -184,6 +191,7 @@ def to_session(edition: Edition) -> BookSession:
         scenes=[_book_scene(scene) for scene in scenes],
         narrator=_narrator(edition),
         published_at=edition.created_at,
+        cover_number=edition.cover_number,
         **edition.provenance,
     )
 
@@ -202,7 +210,12 @@ def _picture(illustration: Illustration | None) -> dict[str, Any]:
     if illustration is None:
         return {}
     image = storage.read(illustration.file)
-    return {"image": image, "image_type": illustration.media_type, "alt_text": illustration.described}
+    return {
+        "image": image,
+        "image_type": illustration.media_type,
+        "alt_text": illustration.described,
+        "focus": illustration.focus,
+    }
 
 
 def _sound(recording: Recording | None) -> dict[str, Any]:

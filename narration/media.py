@@ -65,7 +65,8 @@ def medium_of(part: Part | Take) -> Medium:
 
 def download_of(file: EditionFile) -> Medium:
     """A file of a book as it is served: saved under the book's title."""
-    name = download_name(file.edition.title, file.file.rpartition(".")[2])
+    title = f"{file.edition.title}, cover" if file.format == "cover" else file.edition.title
+    name = download_name(title, file.file.rpartition(".")[2])
     return Medium(file.file, file.media_type, file.size, file.sha256, name)
 
 

@@ -61,6 +61,8 @@ class Book(models.Model):
     """Times the narrator's own pauses."""
     style = models.CharField(max_length=40, default="watercolour")
     aspect_ratio = models.CharField(max_length=8, default="16:9")
+    cover_scene = models.ForeignKey(Scene, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    """Whose picture is on the cover; None: the first scene's."""
     asked_at = models.DateTimeField(null=True, blank=True)
     """When its author last asked for it to be made; a part finished before that was kept."""
     version = models.PositiveIntegerField(default=1)
@@ -285,6 +287,8 @@ class Edition(models.Model):
     byline = models.CharField(max_length=120, blank=True, default="")
     provenance = models.JSONField(default=dict)
     """`written_by`, `narrated_by`, `illustrated_by`: sentences for readers."""
+    cover_number = models.PositiveSmallIntegerField(default=1)
+    """Of the scene whose picture is on the cover."""
     input_hash = models.CharField(max_length=64, default="")
     """Of everything in it; an edition with another hash than the one wanted now is out of date."""
     created_at = models.DateTimeField(auto_now_add=True)
@@ -328,6 +332,8 @@ class EditionFile(models.Model):
 
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="files")
     format = models.CharField(max_length=16)
+    input_hash = models.CharField(max_length=64, blank=True, default="")
+    """Of what it is made from, where that is less than the whole book; empty: never used again."""
     state = models.CharField(max_length=10, choices=PartState, default=PartState.WAITING)
     error = models.TextField(blank=True, default="")
     file = models.CharField(max_length=200, blank=True, default="")

@@ -19,6 +19,7 @@ class ScenePictures:
     scene: Scene
     chosen: WantedIllustration
     pictures: list[Illustration]
+    on_cover: bool
 
     @property
     def others(self) -> list[Illustration]:
@@ -41,10 +42,18 @@ class ScenePictures:
 def pictures_of(book: Book) -> list[ScenePictures]:
     """The pictures of every scene that has a text."""
     drawing = Drawing(book)
+    scenes = [wanted for wanted in wanted_scenes(book) if wanted.illustration]
+    numbers = {wanted.scene.pk: wanted.scene.number for wanted in scenes}
+    on_cover = numbers.get(book.cover_scene_id, 1) if book.cover_scene_id else 1
     drawn = list(Illustration.objects.filter(book=book).order_by("created_at", "pk"))
     return [
-        ScenePictures(wanted.scene, wanted.illustration, _of_present_text(drawing, wanted.scene, drawn))
-        for wanted in wanted_scenes(book)
+        ScenePictures(
+            wanted.scene,
+            wanted.illustration,
+            _of_present_text(drawing, wanted.scene, drawn),
+            on_cover=wanted.scene.number == on_cover,
+        )
+        for wanted in scenes
         if wanted.illustration
     ]
 

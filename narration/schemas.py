@@ -150,6 +150,8 @@ class BookScene(Schema):
     image: bytes | None = None
     image_type: str = ""
     alt_text: str = ""
+    focus: float = 0.5
+    """Where in the picture what matters is, a share of the width from the left."""
     sound: "BookSound | None" = None
 
 
@@ -172,10 +174,18 @@ class BookSession(Schema):
     """The spoken credits before the first scene; with sound only."""
     closing: BookSound | None = None
     published_at: datetime
+    cover_number: int = 1
+    """Of the scene whose picture is on the cover."""
 
     @property
     def has_sound(self) -> bool:
         return any(scene.sound for scene in self.scenes)
+
+    @property
+    def cover_scene(self) -> BookScene | None:
+        """The scene whose picture is on the cover: the chosen one, or the first one that has any."""
+        drawn = [scene for scene in self.scenes if scene.image]
+        return next((scene for scene in drawn if scene.number == self.cover_number), next(iter(drawn), None))
 
 
 # The whole session as it is sent and kept: rows and links of ours, no bytes.

@@ -23,6 +23,7 @@ from narration.models import (
 )
 from narration.publishers import PUBLISHERS
 from narration.recording import Script, words_of, workplace
+from narration.reuse import digest_of, made_before
 from narration.schemas import BookSession, GeneratedImage, ImageRequest
 from narration.storage import Stored
 from narration.takes import Recorded, recorded, takes_of
@@ -198,13 +199,17 @@ async def publish_file(work: Work, *, file_id: str) -> None:
         return
     name, session, edition = order
     publisher = PUBLISHERS[name]
+    digest = digest_of(name, session)
+    if digest and (made := await work.load(partial(made_before, edition, name, digest))):
+        await work.commit(partial(_finish_file, file_id, made, digest))
+        return
     if publisher.has_credits:
         session = await with_credits(work, session, edition=edition)
     with workplace() as folder:
         path = folder / f"book.{publisher.extension}"
         await providers.publish(name, session, path=path)
         stored = await _store_file(_folder(work), path, extension=publisher.extension)
-    await work.commit(partial(_finish_file, file_id, stored))
+    await work.commit(partial(_finish_file, file_id, stored, digest))
 
 
 def _begin_file(file_id: str) -> tuple[str, BookSession, Edition] | None:
@@ -217,12 +222,12 @@ def _begin_file(file_id: str) -> tuple[str, BookSession, Edition] | None:
     return file.format, editions.to_session(file.edition), file.edition
 
 
-def _finish_file(file_id: str, stored: Stored) -> None:
+def _finish_file(file_id: str, stored: Stored, digest: str) -> None:
     file = EditionFile.objects.select_related("edition__book__story").get(pk=file_id)
     # Held from here on: the last two files must not both take the other for missing.
     editions.locked(file.edition.book_id)
     file.state, file.error, file.media_type = PartState.READY, "", PUBLISHERS[file.format].media_type
-    file.file, file.size, file.sha256 = stored.key, stored.size, stored.sha256
+    file.file, file.size, file.sha256, file.input_hash = stored.key, stored.size, stored.sha256, digest
     file.save()
     edition = file.edition
     if not edition.files.exclude(state=PartState.READY).exists():

@@ -30,6 +30,7 @@ story_urls: list[URLPattern | URLResolver] = [
     path("pictures/<uuid:picture_id>/", include(picture_urls)),
     path("scenes/<uuid:scene_id>/pictures/", views.scene_pictures, name="scene_pictures"),
     path("scenes/<uuid:scene_id>/pictures/draw/", views.picture_draw, name="picture_draw"),
+    path("scenes/<uuid:scene_id>/cover/", views.cover_choose, name="cover_choose"),
     path("book/", views.book, name="book"),
     path("read/", views.read, name="read"),
 ]

@@ -12,6 +12,7 @@ PUBLISHERS: dict[str, Publisher] = {
     "captions": Publisher(
         "Captions (WebVTT)", "vtt", "text/vtt; charset=utf-8", module="captions", has_credits=True
     ),
+    "cover": Publisher("Cover", "zip", "application/zip", module="covers"),
     "text": Publisher("Text", "txt", "text/plain; charset=utf-8", module="text"),
 }
 """By the name of the format, in the order in which downloads are offered.

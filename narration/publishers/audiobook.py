@@ -13,7 +13,7 @@ from av.stream import Disposition
 
 from narration import codec
 from narration.publishers.base import printable, title_of
-from narration.publishers.cover import cover_of
+from narration.publishers.cover import IN_SOUND, cover_of
 from narration.publishers.parts import Part, parts_of, provenance, starts_of
 from narration.schemas import BookSession
 from narration.sound_format import AAC_FRAME, SAMPLE_RATE, tag
@@ -37,7 +37,7 @@ def publish(session: BookSession, path: Path) -> None:
         files = [_aac(part, folder=Path(folder)) for part in parts]
         container.metadata.update(_tags(session))
         container.set_chapters(_chapters(parts))
-        _write(container, files, cover=cover_of(session))
+        _write(container, files, cover=cover_of(session, IN_SOUND))
 
 
 def _aac(part: Part, *, folder: Path) -> Path:

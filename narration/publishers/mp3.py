@@ -12,7 +12,7 @@ from narration.file_names import file_name
 from narration.publishers.archive import add, add_pieces
 from narration.publishers.base import colophon, printable, title_of
 from narration.publishers.captions import captions
-from narration.publishers.cover import cover_of
+from narration.publishers.cover import IN_SOUND, cover_of
 from narration.publishers.id3 import retagged
 from narration.publishers.parts import Part, parts_of, provenance
 from narration.schemas import BookSession
@@ -27,7 +27,7 @@ TONE_SECONDS = 0.6
 
 def publish(session: BookSession, path: Path) -> None:
     """The recordings as they are, with the tags of the book."""
-    parts, cover = parts_of(session), cover_of(session)
+    parts, cover = parts_of(session), cover_of(session, IN_SOUND)
     with zipfile.ZipFile(path, "w") as zipped:
         for number, part in enumerate(parts):
             name, tags = _name(part, number=number), _tags(session, part, number=number, of=len(parts))

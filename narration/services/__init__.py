@@ -18,6 +18,7 @@ from narration.services.making import (
 from narration.services.pictures import (
     describe_picture,
     draw_another,
+    put_on_cover,
     remove_picture,
     use_picture,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "leave_out",
     "leave_out_failed",
     "make_book",
+    "put_on_cover",
     "remove_picture",
     "retry_failed",
     "retry_part",

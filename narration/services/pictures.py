@@ -44,6 +44,14 @@ def use_picture(book: Book, picture: Illustration, *, seen: int) -> None:
         changed(book.story.topic, "parts", "edition")
 
 
+def put_on_cover(book: Book, scene: Scene, *, seen: int) -> None:
+    """Let the picture of this scene be on the cover."""
+    with producing(book, action=Action.CHOOSE_FORMAT, seen=seen):
+        book.cover_scene = _of_scene(book, scene).scene
+        book.save(update_fields=["cover_scene", "updated_at"])
+        changed(book.story.topic, "edition")
+
+
 def describe_picture(book: Book, picture: Illustration, *, alt_text: str, seen: int) -> None:
     """Keep what the author says the picture shows. Raises `TextRefused` for nothing."""
     if not alt_text.strip():

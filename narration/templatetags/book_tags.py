@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from django import template
+from django.db.models import BooleanField, ExpressionWrapper, F, Q
 
 from narration.making import clock
 from narration.models import EditionScene, EditionState, Illustration
@@ -18,8 +19,10 @@ register.filter("clock", clock)
 def covers(stories: Iterable[Story]) -> dict[UUID, Illustration]:
     """The pictures on the covers of the books among `stories`, by story; one query for a whole shelf."""
     scenes = EditionScene.objects.filter(edition__book__story__in=stories, edition__state=EditionState.WHOLE)
-    found = scenes.exclude(illustration=None).order_by("edition__number", "-number")
-    # The newest edition's first picture comes last and stays.
+    chosen = ExpressionWrapper(Q(number=F("edition__cover_number")), output_field=BooleanField())
+    drawn = scenes.exclude(illustration=None).annotate(is_chosen=chosen)
+    found = drawn.order_by("edition__number", "is_chosen", "-number")
+    # The newest edition's chosen picture comes last and stays, or its first one.
     shown = found.select_related("edition__book", "illustration")
     return {scene.edition.book.story_id: scene.illustration for scene in shown if scene.illustration}
 

@@ -12,6 +12,7 @@ from narration.views.making import (
 from narration.views.media import edition_file, illustration, recording, sample, take
 from narration.views.narrators import narrator, narrator_choose, narrator_hear
 from narration.views.pictures import (
+    cover_choose,
     picture_describe,
     picture_draw,
     picture_remove,
@@ -25,6 +26,7 @@ __all__ = [
     "book",
     "book_make",
     "book_stop",
+    "cover_choose",
     "edition_file",
     "failed_leave_out",
     "format_",

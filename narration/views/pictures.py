@@ -82,6 +82,20 @@ def picture_use(request: AuthorRequest, story_id: UUID, picture_id: UUID) -> Htt
 
 
 @require_POST
+def cover_choose(request: AuthorRequest, story_id: UUID, scene_id: UUID) -> HttpResponse:
+    book = get_book(request, story_id)
+    scene = get_scene(book.story, scene_id)
+    return _act(
+        request,
+        book,
+        scene,
+        VersionedForm(request.POST),
+        effect=lambda seen: services.put_on_cover(book, scene, seen=seen),
+        said=f"The picture of scene {scene.number} is on the cover.",
+    )
+
+
+@require_POST
 def picture_remove(request: AuthorRequest, story_id: UUID, picture_id: UUID) -> HttpResponse:
     book, picture = _picture(request, story_id, picture_id)
     return _act(

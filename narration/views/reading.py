@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from narration.estimates import minutes_aloud
 from narration.making import making_of
-from narration.models import Book, Edition, EditionScene
+from narration.models import Book, Edition, EditionScene, Illustration
 from stories.access import get_story
 from stories.templatetags.story_tags import next_page
 from storycreator.web import AuthorRequest, render_page
@@ -19,6 +19,7 @@ PURPOSES = {
     "m4b": "One file with chapters, for audiobook players",
     "mp3": "A file a scene with credits and a sample, in a zip",
     "captions": "Every sentence with its time, for the M4B",
+    "cover": "Portrait and square, 3,000 pixels, for shops and players",
     "text": "The words alone",
 }
 LABELS = {
@@ -26,6 +27,7 @@ LABELS = {
     "m4b": "Audiobook (M4B)",
     "mp3": "MP3",
     "captions": "Captions (WebVTT)",
+    "cover": "Cover",
     "text": "Text",
 }
 
@@ -68,6 +70,13 @@ def _edition(request: AuthorRequest, story_id: UUID) -> Edition | None:
     return edition
 
 
+def _cover(edition: Edition, scenes: list[EditionScene]) -> Illustration | None:
+    """The picture on the cover: the chosen one, or the first there is."""
+    drawn = [scene for scene in scenes if scene.illustration]
+    chosen = [scene for scene in drawn if scene.number == edition.cover_number]
+    return next((scene.illustration for scene in [*chosen, *drawn]), None)
+
+
 def _contents(edition: Edition) -> dict[str, Any]:
     scenes = list(edition.scenes.select_related("revision", "recording", "illustration"))
     words = sum(scene.revision.words for scene in scenes)
@@ -77,7 +86,7 @@ def _contents(edition: Edition) -> dict[str, Any]:
         "book": edition.book,
         "edition": edition,
         "scenes": scenes,
-        "cover": next((scene.illustration for scene in scenes if scene.illustration), None),
+        "cover": _cover(edition, scenes),
         "words": words,
         "minutes": round(seconds / 60) or minutes_aloud(words),
         "has_sound": any(scene.recording for scene in scenes),

@@ -119,10 +119,13 @@ class FakePublisher:
 
     def __init__(self) -> None:
         self.sessions: list[BookSession] = []
+        self.made: list[str] = []
+        """Names of formats."""
         self.fails: set[str] = set()
 
     async def __call__(self, name: str, session: BookSession, *, path: Path) -> None:
         self.sessions.append(session)
+        self.made.append(name)
         if name in self.fails:
             raise ServiceError(f"The {name} could not be made.", permanent=True)
         _write(path, f"{name} {session.title} {[s.content for s in session.scenes]}".encode())

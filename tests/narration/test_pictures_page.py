@@ -4,14 +4,16 @@ import pytest
 from django.test import Client
 
 from narration import services
-from narration.models import Book, EditionScene, Illustration, PartState, PictureChoice
+from narration.models import Book, EditionFile, EditionScene, Illustration, PartState, PictureChoice
 from narration.pictures import ALT_TEXT_CHARS, MOST_PICTURES, pictures_of
+from narration.templatetags.book_tags import covers
 from stories.models import Scene
 from storycreator.errors import AuthorError, Stale
 from storycreator.jobs.models import Job
 from storycreator.jobs.testing import run_jobs
 from storycreator.models import User
 from tests.factories import approve, make_approved_story, make_book, make_revision
+from tests.narration.conftest import FakePublisher
 
 pytestmark = pytest.mark.usefixtures("fakes")
 
@@ -192,3 +194,25 @@ def test_a_fragment_of_one_scene_is_fetched(book: Book, other: Illustration, own
     address = f"/stories/{book.story_id}/scenes/{other.revision.scene_id}/pictures/"
     part = owner_client.get(address, headers={"HX-Request": "true"}).content.decode()
     assert part.count("Use this picture") == 1 and "<html" not in part
+
+
+def test_the_chosen_scene_is_on_the_cover_of_the_next_edition(book: Book, owner_client: Client) -> None:
+    second = book.story.draft.scenes.get(number=2)
+    post(owner_client, book, f"scenes/{second.pk}/cover")
+    assert covers([book.story])[book.story_id] == book.editions.last().scenes.get(number=1).illustration
+    services.make_book(book, seen=Book.objects.get(pk=book.pk).version)
+    run_jobs()
+    newest = book.editions.last()
+    assert (newest.number, newest.cover_number) == (2, 2)
+    assert covers([book.story])[book.story_id] == newest.scenes.get(number=2).illustration
+
+
+def test_a_cover_that_is_the_same_is_not_drawn_again(book: Book, publisher: FakePublisher) -> None:
+    picture = chosen(book)
+    services.describe_picture(book, picture, alt_text="A lamp.", seen=Book.objects.get(pk=book.pk).version)
+    publisher.made.clear()
+    services.make_book(book, seen=Book.objects.get(pk=book.pk).version)
+    run_jobs()
+    assert "cover" not in publisher.made and "epub" in publisher.made
+    files = EditionFile.objects.filter(format="cover")
+    assert files.count() == 2 and len({file.sha256 for file in files}) == 1

@@ -45,5 +45,6 @@ def test_every_format_has_a_label_an_extension_and_a_media_type():
         "m4b": ("Audiobook (M4B)", "m4b", "audio/mp4"),
         "mp3": ("MP3", "zip", "application/zip"),
         "captions": ("Captions (WebVTT)", "vtt", "text/vtt; charset=utf-8"),
+        "cover": ("Cover", "zip", "application/zip"),
         "text": ("Text", "txt", "text/plain; charset=utf-8"),
     }
