@@ -1,4 +1,4 @@
-"""`python -m narration.illustrators.builtin`: draw the one request on stdin, or the style swatches."""
+"""`python -m narration.illustrators.builtin`: draw the one request on stdin, or sheets to look at."""
 
 import argparse
 import io
@@ -8,6 +8,7 @@ from typing import Any
 
 from narration.illustrators.base import LONG_EDGE
 from narration.illustrators.builtin.compose import Picture, draw
+from narration.illustrators.builtin.contact_sheets import write_contact_sheets
 from narration.illustrators.builtin.swatches import write_swatches
 from narration.illustrators.builtin.version import ENGINE
 from narration.schemas import ImageRequest
@@ -59,11 +60,16 @@ def main() -> None:
     parser.add_argument(
         "--swatches", type=Path, metavar="DIR", help="write one small picture a style into DIR instead"
     )
-    folder = parser.parse_args().swatches
-    if folder is None:
-        serve_child(illustrate)
+    parser.add_argument(
+        "--contact-sheets", type=Path, metavar="DIR", help="write sheets of places and poses into DIR instead"
+    )
+    asked = parser.parse_args()
+    if asked.swatches:
+        write_swatches(asked.swatches)
+    elif asked.contact_sheets:
+        write_contact_sheets(asked.contact_sheets)
     else:
-        write_swatches(folder)
+        serve_child(illustrate)
 
 
 if __name__ == "__main__":

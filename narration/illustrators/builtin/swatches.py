@@ -4,19 +4,11 @@ from pathlib import Path
 
 from narration.illustrators.base import STYLES
 from narration.illustrators.builtin.compose import draw
+from narration.illustrators.builtin.contact_sheets import KEEPER
 from narration.schemas import ImageRequest
-from stories.schemas import CharacterSheet
 
 LONG_EDGE = 480
 QUALITY = 74
-KEEPER = CharacterSheet(
-    name="Mara",
-    role="protagonist",
-    description="keeper of the light",
-    appearance="A woman, past forty, grey hair in one thick plait, a mustard-yellow coat; "
-    "always with a lantern.",
-    voice="",
-)
 PROMPT = "A lighthouse on a rocky shore {hour}, gulls over the sea. Mara holds a lantern."
 HOURS = {"watercolour": "at dusk", "linocut": "at night", "storybook": "at dusk", "noir": "at night"}
 HOURS |= {"ink": "at dawn", "papercut": "at dusk"}
