@@ -28,7 +28,7 @@ from stories.workflow import Action, Stage
 from storycreator.jobs.ledger import cancel, enqueue
 from storycreator.jobs.models import Job, Priority
 
-FORMATS = ("epub", "m4b", "mp3", "captions", "cover", "text")
+FORMATS = ("epub", "m4b", "mp3", "captions", "cover", "text", "json")
 """In the order in which downloads are offered."""
 OF_SOUND = {"m4b", "mp3", "captions"}
 PUBLISH_ATTEMPTS = 3

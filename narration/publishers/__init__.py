@@ -14,6 +14,7 @@ PUBLISHERS: dict[str, Publisher] = {
     ),
     "cover": Publisher("Cover", "zip", "application/zip", module="covers"),
     "text": Publisher("Text", "txt", "text/plain; charset=utf-8", module="text"),
+    "json": Publisher("Data (JSON)", "json", "application/json", module="session"),
 }
 """By the name of the format, in the order in which downloads are offered.
 

@@ -21,6 +21,7 @@ PURPOSES = {
     "captions": "Every sentence with its time, for the M4B",
     "cover": "Portrait and square, 3,000 pixels, for shops and players",
     "text": "The words alone",
+    "json": "Texts, descriptions and timings, for programs",
 }
 LABELS = {
     "epub": "EPUB",
@@ -29,6 +30,7 @@ LABELS = {
     "captions": "Captions (WebVTT)",
     "cover": "Cover",
     "text": "Text",
+    "json": "Data (JSON)",
 }
 
 

@@ -189,7 +189,7 @@ async def one_changed_word(
     fresh = BookSound(mp3=mastered.mp3, aac=mastered.aac, seconds=mastered.seconds, timings=timings)
     session = session_of([fresh, *[sound] * (SCENES - 1)], text=script.text)
     # The cover is that of the last edition.
-    names = ("epub", "m4b", "mp3", "captions", "text")
+    names = ("epub", "m4b", "mp3", "captions", "text", "json")
     await asyncio.gather(*(publish_in_child(name, session, path=folder / name) for name in names))
     return [
         Figure("one changed word: its paragraph", recorded),

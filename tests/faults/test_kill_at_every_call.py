@@ -84,7 +84,7 @@ def test_the_server_was_killed_at_every_call(outcome):
 def test_the_story_went_on_to_its_book(outcome):
     assert outcome.session["current_stage"] == "completed"
     formats = [file["format"] for file in outcome.session["files"]]
-    assert formats == ["epub", "m4b", "mp3", "captions", "cover", "text"]
+    assert formats == ["epub", "m4b", "mp3", "captions", "cover", "text", "json"]
     assert len(outcome.session["generated_audio"]) == len(outcome.session["generated_images"]) == 4
 
 

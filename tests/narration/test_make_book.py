@@ -75,14 +75,14 @@ def test_a_book_is_whole_once_its_parts_and_files_are() -> None:
     assert book.story.stage == Stage.COMPLETED
     assert edition is not None
     made = {file.format for file in edition.files.filter(state=PartState.READY)}
-    assert made == {"epub", "m4b", "mp3", "captions", "cover", "text"}
+    assert made == {"epub", "m4b", "mp3", "captions", "cover", "text", "json"}
     assert all(scene.recording and scene.illustration for scene in edition.scenes.all())
 
 
 def test_a_book_without_sound_has_no_files_of_sound() -> None:
     edition = make(make_book(output_format="visual")).whole_edition()
     assert edition is not None
-    assert [file.format for file in edition.files.all()] == ["epub", "cover", "text"]
+    assert [file.format for file in edition.files.all()] == ["epub", "cover", "text", "json"]
 
 
 def test_publishers_get_the_text_the_picture_and_who_made_them(publisher: FakePublisher) -> None:

@@ -47,4 +47,5 @@ def test_every_format_has_a_label_an_extension_and_a_media_type():
         "captions": ("Captions (WebVTT)", "vtt", "text/vtt; charset=utf-8"),
         "cover": ("Cover", "zip", "application/zip"),
         "text": ("Text", "txt", "text/plain; charset=utf-8"),
+        "json": ("Data (JSON)", "json", "application/json"),
     }
