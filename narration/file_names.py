@@ -13,6 +13,11 @@ def download_name(title: str, extension: str) -> str:
     return f"{file_name(title) or 'Story'}.{extension}"
 
 
+def edition_file_name(title: str, *, format: str, extension: str) -> str:
+    """The name of a file of a book; of two with one ending each has its own."""
+    return download_name(f"{title}, cover" if format == "cover" else title, extension)
+
+
 def file_name(title: str) -> str:
     """The title without what no file name may hold; empty when nothing is left."""
     name = " ".join(UNSAFE_IN_NAMES.sub(" ", title).split()).strip(". ")[:NAME_CHARS]

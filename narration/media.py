@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHt
 from django.utils.http import content_disposition_header, parse_etags
 
 from narration import storage
-from narration.file_names import download_name
+from narration.file_names import edition_file_name
 from narration.models import EditionFile, Part, Take
 
 RANGE = re.compile(r"bytes=(\d*)-(\d*)", re.ASCII)
@@ -65,8 +65,8 @@ def medium_of(part: Part | Take) -> Medium:
 
 def download_of(file: EditionFile) -> Medium:
     """A file of a book as it is served: saved under the book's title."""
-    title = f"{file.edition.title}, cover" if file.format == "cover" else file.edition.title
-    name = download_name(title, file.file.rpartition(".")[2])
+    ending = file.file.rpartition(".")[2]
+    name = edition_file_name(file.edition.title, format=file.format, extension=ending)
     return Medium(file.file, file.media_type, file.size, file.sha256, name)
 
 

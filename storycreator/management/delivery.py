@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from narration import storage
-from narration.file_names import download_name
+from narration.file_names import download_name, edition_file_name
 from narration.models import Edition, EditionScene
 from storycreator.management.walk import Walk
 
@@ -29,7 +29,10 @@ def deliver(edition: Edition, folder: Path | None) -> list[Path]:
 
 def _contents(edition: Edition) -> dict[str, str]:
     """File names and the keys of what lies under them."""
-    files = {download_name(edition.title, _ending(f.file)): f.file for f in edition.files.all()}
+    files = {
+        edition_file_name(edition.title, format=f.format, extension=_ending(f.file)): f.file
+        for f in edition.files.all()
+    }
     for scene in edition.scenes.select_related("recording", "illustration"):
         for part in (scene.recording, scene.illustration):
             if part is not None:

@@ -92,7 +92,9 @@ def test_a_book_is_made_and_laid_into_a_folder(capsys: pytest.CaptureFixture[str
     assert len([name for name in names if name.endswith(".mp3")]) == 5
     assert len([name for name in names if name.endswith(".jpg")]) == 5
     assert [Path(name).suffix for name in names if not name[0].isdigit()] == [
+        ".zip",
         ".epub",
+        ".json",
         ".m4b",
         ".txt",
         ".vtt",
