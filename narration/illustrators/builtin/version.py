@@ -1,4 +1,4 @@
 """The version of the drawing."""
 
-ENGINE = "builtin 2"
+ENGINE = "builtin 3"
 """Raise it whenever the same request would look different."""

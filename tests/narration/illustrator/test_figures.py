@@ -54,6 +54,8 @@ def test_clothes_are_read_with_their_colours(appearance: str, coat: str, garment
         ("A dragon, two hundred years old, copper-coloured skin", "dragon", "dragon"),
         ("A fox, lean and light, a small moss-green waistcoat", "animal", "fox"),
         ("A woman who is afraid of nothing", "person", ""),
+        ("A cat burglar, small and quick, a blue coat", "person", ""),
+        ("A ghost hunter, forty, a long coat", "person", ""),
     ],
 )
 def test_what_a_figure_is_is_read(appearance: str, kind: str, species: str):

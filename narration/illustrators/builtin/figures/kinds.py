@@ -1,5 +1,7 @@
 """What a figure is by the words of its sheet: person or animal, how old, how large."""
 
+from itertools import pairwise
+
 from narration.illustrators.builtin.noise import Random
 
 ANIMALS = [
@@ -119,7 +121,40 @@ def has(words: list[str], *wanted: str) -> str:
     return next((word for word in words if word in wanted or word.removesuffix("s") in wanted), "")
 
 
+DEALING_WITH = frozenset(
+    [
+        "breeder",
+        "burglar",
+        "catcher",
+        "charmer",
+        "dealer",
+        "doctor",
+        "expert",
+        "farmer",
+        "handler",
+        "herder",
+        "hunter",
+        "keeper",
+        "killer",
+        "lover",
+        "maker",
+        "merchant",
+        "rider",
+        "sitter",
+        "slayer",
+        "tamer",
+        "thief",
+        "trainer",
+        "vet",
+        "walker",
+        "whisperer",
+    ]
+)
+"""Words for people that an animal's may stand before: a cat burglar is no cat."""
+
+
 def kind_of(words: list[str]) -> tuple[str, str]:
+    words = [word for word, after in pairwise([*words, ""]) if after not in DEALING_WITH]
     for kind, nouns in (
         ("ghost", GHOSTS),
         ("robot", ROBOTS),
