@@ -98,7 +98,7 @@ def _begin_illustration(part_id: str) -> ImageRequest | None:
     part = Illustration.objects.select_related("revision__scene", "book__story").filter(pk=part_id).first()
     if part is None or not _begin(part):
         return None
-    sheets = [row.to_schema() for row in part.book.story.characters.order_by("pk")]
+    sheets = [row.to_schema() for row in part.book.story.characters.present()]
     return ImageRequest(
         prompt=part.prompt,
         style=part.style,

@@ -146,7 +146,7 @@ class Drawing:
 
     def __init__(self, book: Book) -> None:
         self.book = book
-        self._sheets = [row.to_schema() for row in book.story.characters.order_by("pk")]
+        self._sheets = [row.to_schema() for row in book.story.characters.present()]
         self._looks = {choice.scene_id: (choice.seed, choice.style) for choice in book.picture_choices.all()}
 
     def look(self, scene: Scene) -> tuple[int, str]:

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from stories.models import Concept, Draft, Revision, Scene, Story
+from stories.models import Character, Concept, Draft, Revision, Scene, Story
 from storycreator.web import AuthorRequest, InTheBin
 
 
@@ -52,3 +52,7 @@ def get_scene(story: Story, scene_id: UUID) -> Scene:
 def get_revision(story: Story, revision_id: UUID) -> Revision:
     revisions = Revision.objects.select_related("scene__draft__story", "scene__current", "based_on")
     return get_object_or_404(revisions, pk=revision_id, scene__draft__story=story)
+
+
+def get_character(story: Story, character_id: UUID) -> Character:
+    return get_object_or_404(Character.objects.select_related("story__draft"), pk=character_id, story=story)

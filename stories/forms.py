@@ -11,6 +11,8 @@ SCENES = [(n, f"{n} scenes") for n in range(schemas.MIN_SCENES, schemas.MAX_SCEN
 WORDS = [(300, "300, brisk"), (400, "400"), (500, "500"), (600, "600"), (700, "700, unhurried")]
 TOLD_BY = [("", "Let the story decide"), ("third", "A narrator"), ("first", "The main character, “I”")]
 
+SHORT_TEXT = forms.Textarea({"rows": 3})
+
 
 class IdeaForm(VersionedForm):
     """An idea, and how long the story should be. `kept_as` names the copies that the browser keeps of it."""
@@ -100,3 +102,68 @@ class DetailsForm(VersionedForm):
         required=False,
         help_text="The author’s name as it stands on the cover.",
     )
+
+
+class CharacterForm(VersionedForm):
+    """A character's sheet. `kept_as` begins the names of the copies that the browser keeps of its fields."""
+
+    name = CleanLineField(
+        label="Name",
+        max_length=schemas.TITLE_CHARS,
+        what="a name",
+        error_messages={"required": "Give the character a name."},
+    )
+    role = CleanLineField(
+        label="Part in the story",
+        max_length=schemas.TITLE_CHARS,
+        what="a part",
+        error_messages={"required": "Say in a word what part the character plays: ally, opponent, witness."},
+    )
+    description = CleanTextField(
+        label="Who it is",
+        max_length=schemas.LINE_CHARS,
+        what="a description",
+        widget=SHORT_TEXT,
+        error_messages={"required": "Say in a few words who this is."},
+    )
+    appearance = CleanTextField(
+        label="What a picture shows",
+        max_length=schemas.LINE_CHARS,
+        what="a look",
+        widget=SHORT_TEXT,
+        help_text="Age, build, hair, dress, what is always carried.",
+        error_messages={"required": "Say in a few words what a picture shows."},
+    )
+    voice = CleanTextField(
+        label="Way of talking",
+        max_length=schemas.LINE_CHARS,
+        what="a way of talking",
+        widget=SHORT_TEXT,
+        required=False,
+    )
+    pronunciation = CleanLineField(
+        label="How the name is said",
+        max_length=schemas.TITLE_CHARS,
+        what="a spelling",
+        required=False,
+        help_text="Spelt as it sounds, for the narrator: “eye-riss”. Empty: as it is written.",
+    )
+    is_overtaken = False
+    """Whether the sheet was changed elsewhere while this was typed."""
+
+    def __init__(self, *args: Any, kept_as: str, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for name in SHEET_FIELDS:
+            self.fields[name].widget.attrs["data-autosave"] = f"{kept_as}:{name}"
+
+    def typed(self) -> dict[str, str]:
+        """Return every field of the sheet."""
+        return {name: self.cleaned_data[name] for name in SHEET_FIELDS}
+
+
+SHEET_FIELDS = {
+    name: str(found.label)
+    for name, found in CharacterForm.base_fields.items()
+    if name not in ("version", "key")
+}
+"""Field of a sheet → what it is called."""

@@ -14,10 +14,13 @@ FEEDBACK_CHARS = 2_000
 SCENE_CHARS = 10_000
 TITLE_CHARS = 120
 BYLINE_CHARS = 120
+LINE_CHARS = 600
 CONCEPTS = 3
 MIN_SCENES, MAX_SCENES = 4, 6
 MIN_WORDS, MAX_WORDS = 300, 800
 DEFAULT_SCENES, DEFAULT_WORDS = 5, 500
+MOST_CHARACTERS = 12
+"""Sheets that an author may have of one story."""
 MOST_WAITING = 6
 """Versions of a scene that may wait beside its text, being written or to be decided about."""
 WORDS_TOLERANCE = 0.2
@@ -26,8 +29,8 @@ USABLE_WORDS = (150, 1_200)
 """Outside of this a text is no scene, whatever the brief asks for."""
 
 Short = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=TITLE_CHARS)]
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=600)]
-Maybe = Annotated[str, StringConstraints(strip_whitespace=True, max_length=600)]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LINE_CHARS)]
+Maybe = Annotated[str, StringConstraints(strip_whitespace=True, max_length=LINE_CHARS)]
 
 PointOfView = Literal["first", "third"]
 IdeaKind = Literal["first", "more_like_this", "three_new", "start_over"]
@@ -99,6 +102,17 @@ class CharacterSheet(Schema):
     """How this figure talks."""
 
 
+class Figure(CharacterSheet):
+    """A sheet as its author has it, told to a writer."""
+
+    former_names: list[str] = []
+    """What the figure was called before: plan and texts may still say so."""
+    is_locked: bool = False
+    """Whether it binds: nothing of it may be told otherwise."""
+    is_authors: bool = False
+    """Whether its author has typed any of it."""
+
+
 class SceneOutline(Schema):
     """The plan of one scene."""
 
@@ -142,6 +156,14 @@ class StoryScene(Schema):
     status: SceneStatus
 
 
+class SettledScene(Schema):
+    """A scene whose text its author has approved or written."""
+
+    number: int
+    title: str
+    content: str
+
+
 # What an agent is asked. The same object becomes the prompt of a language model and, unchanged,
 # the order that the built-in writer works from.
 
@@ -165,6 +187,10 @@ class OutlineRequest(Schema):
     idea: str
     brief: Brief
     concept: StoryConcept
+    characters: list[Figure] = []
+    """The sheets of the story, as they stand now."""
+    settled: list[SettledScene] = []
+    """Of an earlier draft of this concept."""
     seed: int = 0
 
 
@@ -175,10 +201,18 @@ class SceneRequest(Schema):
     brief: Brief
     concept: StoryConcept
     outline: StoryOutline
+    characters: list[Figure] = []
+    """The sheets of the story, as they stand now."""
+    settled: list[SettledScene] = []
+    """Of the other scenes of the draft."""
     number: int
     """1 is the first scene."""
     anchor: str = ""
     """The text of scene 1 when a later one is written: its voice is kept."""
+    before: str = ""
+    """The present text of the scene before this one."""
+    after: str = ""
+    """The present text of the scene after this one."""
     words_before: int = 0
     """For a corrective second writing: how many words the first one had."""
     seed: int = 0
@@ -191,6 +225,10 @@ class RewriteRequest(Schema):
     brief: Brief
     concept: StoryConcept
     outline: StoryOutline
+    characters: list[Figure] = []
+    """The sheets of the story, as they stand now."""
+    settled: list[SettledScene] = []
+    """Of the other scenes of the draft."""
     number: int
     content: str
     """The text to start from."""

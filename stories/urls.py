@@ -10,6 +10,13 @@ concept_urls = [
     path("choose/", views.concept_choose, name="concept_choose"),
     path("more-like-this/", views.more_like_this, name="more_like_this"),
 ]
+character_urls = [
+    path("edit/", views.character_edit, name="character_edit"),
+    path("lock/", views.character_lock, name="character_lock"),
+    path("leave-out/", views.character_leave_out, name="character_leave_out"),
+    path("put-back/", views.character_put_back, name="character_put_back"),
+    path("rename/", views.character_rename, name="character_rename"),
+]
 scene_urls = [
     path("", views.scene, name="scene"),
     path("text/", views.scene_text, name="scene_text"),
@@ -41,6 +48,9 @@ story_urls: list[URLPattern | URLResolver] = [
     path("draft/missing/", views.draft_write_missing, name="draft_write_missing"),
     path("draft/again/", views.draft_retry, name="draft_retry"),
     path("drafts/<uuid:draft_id>/choose/", views.draft_choose, name="draft_choose"),
+    path("characters/", views.characters, name="characters"),
+    path("characters/add/", views.character_add, name="character_add"),
+    path("characters/<uuid:character_id>/", include(character_urls)),
     path("review/", views.review, name="review"),
     path("review/status/", views.review_status, name="review_status"),
     path("review/approve-remaining/", views.approve_remaining, name="approve_remaining"),

@@ -202,8 +202,10 @@ def make_approved_story(*, author: User | None = None, scenes: int = 4, **fields
 
 
 def make_character(*, story: Story | None = None, name: str = "Mara", **fields: Any) -> Character:
+    story = story or make_story()
+    fields.setdefault("position", story.next_position())
     sheet = {"role": "protagonist", "description": "keeper", "appearance": "grey coat", **fields}
-    return Character.objects.create(story=story or make_story(), name=name, **sheet)
+    return Character.objects.create(story=story, name=name, **sheet)
 
 
 # From approved scenes to a finished book.

@@ -43,6 +43,7 @@ def everything_of(author: User) -> Values:
         "concept_id": story.concept_id,
         "draft_id": story.draft_id,
         "scene_id": scene.pk,
+        "character_id": factories.make_character(story=story).pk,
         "revision_id": factories.make_candidate(scene=scene).pk,
         "part_id": recording.pk,
         "recording_id": recording.pk,

@@ -1,6 +1,7 @@
 """Measuring prose: length, repetition, variety. Pure Python; every figure is explained where it is made."""
 
 from stories.craft.findings import Finding, measure_draft, measure_scene
+from stories.craft.names import given_name, names_somebody, renaming, replace_name
 from stories.craft.repetition import repeated_sentences, repeated_trigrams, shared_sentences
 from stories.craft.variety import (
     dialogue_share,
@@ -14,14 +15,18 @@ from stories.craft.words import paragraphs, sentences, spoken_words, words
 __all__ = [
     "Finding",
     "dialogue_share",
+    "given_name",
     "mattr",
     "measure_draft",
     "measure_scene",
+    "names_somebody",
     "opener_variety",
     "opens_with",
     "paragraphs",
+    "renaming",
     "repeated_sentences",
     "repeated_trigrams",
+    "replace_name",
     "sentence_length_variation",
     "sentences",
     "shared_sentences",

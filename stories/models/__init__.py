@@ -1,8 +1,9 @@
 """A story from its idea to its approved scenes."""
 
 from stories.models.agent_call import AgentCall
+from stories.models.character import Character, CharacterQuerySet
 from stories.models.consent import Consent, ConsentQuerySet
-from stories.models.draft import Character, Draft
+from stories.models.draft import Draft
 from stories.models.idea import Concept, Idea
 from stories.models.revision import UNDECIDED, Origin, Revision, RevisionState
 from stories.models.scene import Scene, SceneStatus
@@ -12,6 +13,7 @@ __all__ = [
     "UNDECIDED",
     "AgentCall",
     "Character",
+    "CharacterQuerySet",
     "Concept",
     "Consent",
     "ConsentQuerySet",

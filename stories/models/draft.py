@@ -12,7 +12,6 @@ from stories.models.idea import Concept
 from stories.models.revision import Origin, Revision, RevisionState
 from stories.models.scene import SceneStatus
 from stories.models.story import Story
-from stories.schemas import TITLE_CHARS
 from storycreator.errors import Stale
 
 
@@ -73,25 +72,14 @@ class Draft(models.Model):
         """Count the version on, whatever it is: one of its scenes has another text now."""
         Draft.objects.filter(pk=self.pk).update(version=F("version") + 1)
 
-
-class Character(models.Model):
-    """One figure: a single sheet for prose, pictures and voices."""
-
-    story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="characters")
-    name = models.CharField(max_length=TITLE_CHARS)
-    role = models.CharField(max_length=TITLE_CHARS)
-    description = models.TextField()
-    appearance = models.TextField()
-    voice = models.TextField(blank=True, default="")
-    pronunciation = models.CharField(max_length=TITLE_CHARS, blank=True, default="")
-
-    class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["story", "name"], name="one_sheet_a_figure")]
-
-    def __str__(self) -> str:
-        return self.name
-
-    def to_schema(self) -> schemas.CharacterSheet:
-        return schemas.CharacterSheet.model_validate(
-            {name: getattr(self, name) for name in schemas.CharacterSheet.model_fields}
-        )
+    def call_figures(self) -> None:
+        """Name the figures of each scene as their sheets do now."""
+        sheets = list(self.story.characters.all())
+        for scene in self.scenes.all():
+            called = [
+                next((sheet.name for sheet in sheets if sheet.was_called(name)), name)
+                for name in scene.characters
+            ]
+            if called != scene.characters:
+                scene.characters = called
+                scene.save(update_fields=["characters"])

@@ -16,6 +16,7 @@ from stories.workflow import Action, Stage
 from storycreator.errors import Stale
 
 if TYPE_CHECKING:
+    from stories.models.character import Character
     from stories.models.idea import Idea
     from storycreator.models import User
 
@@ -149,11 +150,31 @@ class Story(models.Model):
         Story.objects.filter(pk=self.pk).update(expires_at=self.expires_at, warned_days=None)
 
     def cast_figures(self, sheets: Iterable[schemas.CharacterSheet]) -> None:
-        """Make `sheets` the figures of this story; how a name is said stays where the name stays."""
-        by_name = {sheet.name: sheet for sheet in sheets}
-        self.characters.exclude(name__in=by_name).delete()
-        for name, sheet in by_name.items():
-            self.characters.update_or_create(name=name, defaults=sheet.model_dump(exclude={"name"}))
+        """Follow a plan: its figures get their sheets, and those of other plans are left out.
+
+        What an author has typed or locked stays as it is, and in the story.
+        """
+        standing = list(self.characters.all())
+        planned: list[Character] = []
+        for sheet in sheets:
+            called = [figure for figure in standing if figure.is_called(sheet.name)]
+            called += [figure for figure in standing if figure.was_called(sheet.name)]
+            if not called:
+                called = [self._new_figure(sheet)]
+                standing += called
+            called[0].follow(sheet)
+            planned.append(called[0])
+        for figure in standing:
+            if figure not in planned and not figure.is_authors and not figure.left_out:
+                figure.change({"left_out": True})
+
+    def _new_figure(self, sheet: schemas.CharacterSheet) -> "Character":
+        return self.characters.create(position=self.next_position(), **sheet.model_dump())
+
+    def next_position(self) -> int:
+        """Where the next sheet stands."""
+        last: int | None = self.characters.aggregate(last=models.Max("position"))["last"]
+        return (last or 0) + 1
 
     def raise_version(self, seen: int) -> None:
         """Count the version on from `seen`; raise `Stale` if it is another one by now."""

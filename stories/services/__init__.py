@@ -7,6 +7,14 @@ to; nothing has then changed.
 """
 
 from stories.services.again import retry_failed, stop_work
+from stories.services.characters import (
+    add_character,
+    edit_character,
+    leave_out_character,
+    lock_character,
+    put_back_character,
+    rename_in_scenes,
+)
 from stories.services.concepts import (
     more_like_this,
     refuse_idea,
@@ -51,6 +59,7 @@ from stories.services.shelf import (
 
 __all__ = [
     "accept_revision",
+    "add_character",
     "agree",
     "approve_remaining",
     "approve_scene",
@@ -60,13 +69,18 @@ __all__ = [
     "delete_story",
     "discard_revision",
     "duplicate_story",
+    "edit_character",
     "erase_ended",
     "erase_story",
     "keep_story",
     "keep_text",
+    "leave_out_character",
+    "lock_character",
     "more_like_this",
     "polish_text",
+    "put_back_character",
     "refuse_idea",
+    "rename_in_scenes",
     "rename_story",
     "require_consent",
     "require_text",

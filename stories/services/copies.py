@@ -1,5 +1,7 @@
 """A copy of a story, to try another way without touching the first."""
 
+from uuid import uuid4
+
 from django.db import transaction
 
 from stories.models import Character, Concept, Draft, Idea, Origin, RevisionState, Scene, SceneStatus, Story
@@ -28,7 +30,7 @@ def duplicate_story(story: Story) -> Story:
             copy.move(Action.STORE_CONCEPTS, Stage.CONCEPT_SELECTION)
         if story.draft and story.draft.outline_json is not None:
             _copy_draft(copy, story.draft, concept=concepts[story.draft.concept_id])
-            _copy_figures(copy, story)
+        _copy_figures(copy, story)
         return copy
 
 
@@ -84,7 +86,7 @@ def _copy_scene(draft: Draft, scene: Scene) -> None:
 
 
 def _copy_figures(copy: Story, story: Story) -> None:
-    Character.objects.bulk_create(
-        Character(story=copy, pronunciation=figure.pronunciation, **figure.to_schema().model_dump())
-        for figure in story.characters.all()
-    )
+    sheets = list(story.characters.all())
+    for sheet in sheets:
+        sheet.pk, sheet.story, sheet.version = uuid4(), copy, 1
+    Character.objects.bulk_create(sheets)

@@ -42,7 +42,8 @@ def choose_draft(story: Story, *, draft: Draft, seen: int) -> Draft:
         story.follow_review(Action.CHOOSE_DRAFT)
         if draft.outline:
             story.cast_figures(draft.outline.characters)
-        progress.changed(story.topic, "draft")
+            draft.call_figures()
+        progress.changed(story.topic, "draft", "characters")
         return draft
 
 

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from stories import chosen, writers
-from stories.schemas import BYLINE_CHARS, FEEDBACK_CHARS, IDEA_CHARS, SCENE_CHARS, TITLE_CHARS
+from stories.schemas import BYLINE_CHARS, FEEDBACK_CHARS, IDEA_CHARS, LINE_CHARS, SCENE_CHARS, TITLE_CHARS
 from storycreator.errors import TextRefused
 from storycreator.text import clean_line, clean_text
 
@@ -12,6 +12,17 @@ if TYPE_CHECKING:
 
 TITLE_FROM_IDEA = 60
 """Characters of the idea that a story is called by until a concept is chosen."""
+
+_LONG = ("description", "appearance", "voice")
+_SHEET: dict[str, tuple[str, str | None]] = {
+    "name": ("The name", "Give the character a name."),
+    "role": ("The part", "Say in a word what part the character plays."),
+    "description": ("The description", "Say in a few words who this is."),
+    "appearance": ("The look", "Say in a few words what a picture shows."),
+    "voice": ("The way of talking", None),
+    "pronunciation": ("The spelling for the voice", None),
+}
+"""Field of a character's sheet → what it is called, and what is asked for when it is empty."""
 
 
 def idea_text(prompt: str) -> str:
@@ -39,6 +50,14 @@ def title_line(title: str) -> str:
 
 def byline_line(byline: str) -> str:
     return _bounded(clean_line(byline), BYLINE_CHARS, name="The name of the author", empty=None)
+
+
+def sheet_field(field: str, text: str) -> str:
+    """Return what an author types into the `field` of a character's sheet."""
+    name, empty = _SHEET[field]
+    if field in _LONG:
+        return _bounded(clean_text(text).strip(), LINE_CHARS, name=name, empty=empty)
+    return _bounded(clean_line(text), TITLE_CHARS, name=name, empty=empty)
 
 
 def title_of_idea(prompt: str) -> str:

@@ -46,8 +46,9 @@ def _store(draft_id: str, outline: StoryOutline) -> None:
         _add_scene(draft, number, plan)
     if draft.story.draft_id == draft.pk:
         draft.story.cast_figures(outline.characters)
+        draft.call_figures()
     enqueue_waiting(draft, first_only=True)
-    progress.changed(draft.story.topic, "draft")
+    progress.changed(draft.story.topic, "draft", "characters")
 
 
 def _add_scene(draft: Draft, number: int, plan: SceneOutline) -> None:

@@ -1,5 +1,14 @@
 """The pages of a story up to its approved scenes, one file a page."""
 
+from stories.views.characters import (
+    character_add,
+    character_edit,
+    character_leave_out,
+    character_lock,
+    character_put_back,
+    character_rename,
+    characters,
+)
 from stories.views.concepts import (
     concept_choose,
     concepts,
@@ -37,6 +46,13 @@ from stories.views.scenes import scene_approve, scene_ask, scene_keep, scene_pol
 __all__ = [
     "approve_remaining",
     "bin_",
+    "character_add",
+    "character_edit",
+    "character_leave_out",
+    "character_lock",
+    "character_put_back",
+    "character_rename",
+    "characters",
     "concept_choose",
     "concepts",
     "consent_revoke",

@@ -36,7 +36,7 @@ PIECE_WORDS = 4
 """Words of one streamed piece."""
 _DESK = ThreadPoolExecutor(1, thread_name_prefix="builtin writer")
 """One composes at a time: more would only take the interpreter from each other, and from the pages."""
-TOOLS = {IdeaRequest: "ConceptSet", OutlineRequest: "StoryOutline"}
+TOOLS: dict[type[BaseModel], str] = {IdeaRequest: "ConceptSet", OutlineRequest: "StoryOutline"}
 
 Answerable = IdeaRequest | OutlineRequest | SceneRequest | RewriteRequest
 T = TypeVar("T", bound=BaseModel)

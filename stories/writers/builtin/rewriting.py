@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from stories.craft.names import replace_name
 from stories.craft.variety import dialogue_share
 from stories.craft.words import spoken_words, words
 from stories.schemas import MAX_WORDS, MIN_WORDS, RewriteRequest
@@ -77,7 +78,7 @@ def rename(text: str, old: str, new: str) -> str:
     Raises:
         CannotDo: when nobody of that name is in the text.
     """
-    changed, count = re.subn(rf"(?<![\w’'-]){re.escape(old)}(?![\w-])", new.replace("\\", r"\\"), text)
+    changed, count = replace_name(text, old, new)
     if not count:
         raise CannotDo(
             f"There is no “{old}” in this scene. Nothing was changed; check the spelling of the name."

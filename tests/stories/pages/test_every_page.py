@@ -15,6 +15,7 @@ from tests.factories import (
     approve,
     make_book,
     make_candidate,
+    make_character,
     make_concepts,
     make_draft,
     make_idea,
@@ -41,6 +42,8 @@ def story_full_of_things(author: User) -> Story:
     make_candidate(scene=candidate.scene, content="A third telling.", origin="polish")
     failed = make_scene(draft=draft, content=None)
     make_revision(scene=failed, content="", state=RevisionState.FAILED, error="The writer is away.")
+    make_character(story=story, former_names=["Lamp", "Mara"], name="Noor", edited=["name"])
+    make_character(story=story, name="Ivo", left_out=True)
     writing = make_scene(draft=draft, content=None)
     make_revision(scene=writing, content="So far", state=RevisionState.WRITING)
     return story
@@ -66,6 +69,10 @@ def pages_of(story: Story, author: User) -> dict[str, str]:
         "concepts on their way": f"/stories/{fresh.story_id}/concepts/",
         "concepts that failed": f"/stories/{tired.story_id}/concepts/",
         "draft": f"{at}/draft/",
+        "characters": f"{at}/characters/",
+        "a sheet": f"{at}/characters/?edit={story.characters.first().pk}",
+        "a new sheet": f"{at}/characters/?add=1",
+        "characters being planned": f"/stories/{planning.story_id}/characters/",
         "draft being planned": f"/stories/{planning.story_id}/draft/",
         "draft not planned": f"/stories/{unplanned.story_id}/draft/",
         "review": f"{at}/review/",

@@ -9,7 +9,7 @@ from django.utils import timezone
 from stories.models import Story
 from tests.stories.pages.reading import Page, read, send
 
-PAGES = ("", "idea/", "concepts/", "draft/", "review/", "details/", "review/status/")
+PAGES = ("", "idea/", "concepts/", "draft/", "characters/", "review/", "details/", "review/status/")
 
 
 def found(client: Client, story: Story) -> set[int]:

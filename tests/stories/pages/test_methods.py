@@ -19,6 +19,7 @@ PAGES = {
     "concepts",
     "consents",
     "draft",
+    "characters",
     "review",
     "review_status",
     "scene",
@@ -42,6 +43,7 @@ def paths(reviewed: Story) -> dict[str, str]:
         "draft_id": reviewed.draft_id,
         "concept_id": make_concepts(idea=reviewed.idea)[0].pk,
         "revision_id": make_candidate(scene=scene).pk,
+        "character_id": reviewed.characters.get().pk,
         "consent_id": make_consent(author=reviewed.author).pk,
     }
     return {name: address.path(values) for name, address in OURS.items()}

@@ -45,7 +45,15 @@ def long(owner: User) -> Story:
 
 @pytest.mark.parametrize(
     ("page", "most"),
-    [("review", 8), ("review/status", 6), ("draft", 8), ("concepts", 6), ("details", 4), ("idea", 6)],
+    [
+        ("review", 8),
+        ("review/status", 6),
+        ("draft", 8),
+        ("concepts", 6),
+        ("details", 4),
+        ("idea", 6),
+        ("characters", 6),
+    ],
 )
 def test_a_long_story_asks_no_more_than_a_short_one(
     owner: User, owner_client: Client, long: Story, page: str, most: int
