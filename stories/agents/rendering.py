@@ -9,12 +9,13 @@ from stories.schemas import (
     IDEA_CHARS,
     SCENE_CHARS,
     Brief,
-    CharacterSheet,
+    Figure,
     IdeaRequest,
     OutlineRequest,
     RewriteRequest,
     SceneOutline,
     SceneRequest,
+    SettledScene,
     StoryConcept,
     StoryOutline,
 )
@@ -22,6 +23,9 @@ from stories.schemas import (
 CONCEPT_CHARS = 4_000
 OUTLINE_CHARS = 30_000
 SEEN_CHARS = 12_000
+FIGURES_CHARS = 24_000
+SETTLED_CHARS = 20_000
+"""Of all settled scenes together; each may have its share."""
 NEIGHBOUR_CHARS = 1_500
 """How much of a neighbouring scene is shown: its end or its beginning."""
 
@@ -31,11 +35,13 @@ _TAGS = (
     "liked_concept",
     "shown_concepts",
     "concept",
+    "characters",
     "outline",
     "scene_plan",
     "first_scene",
     "scene_before",
     "scene_after",
+    "settled_scenes",
     "scene_text",
     "author_wish",
 )
@@ -67,6 +73,8 @@ def render_outline(request: OutlineRequest) -> str:
         block("author_idea", request.idea, limit=IDEA_CHARS),
         _brief(request.brief),
         block("concept", _concept(request.concept), limit=CONCEPT_CHARS),
+        *_figures(request.characters),
+        *_settled(request.settled),
         f"Plan this story in exactly {request.brief.scenes} scenes.",
     )
 
@@ -74,9 +82,10 @@ def render_outline(request: OutlineRequest) -> str:
 def render_scene(request: SceneRequest) -> str:
     """The prompt for the prose of one scene."""
     low, high = request.brief.word_range()
-    parts = [*_story(request.idea, request.brief, request.concept, request.outline)]
+    parts = [*_story(request), *_settled(request.settled)]
     if request.anchor:
         parts.append(block("first_scene", request.anchor, limit=SCENE_CHARS))
+    parts += _neighbours(request)
     parts.append(block("scene_plan", _scene(request.outline, request.number), limit=OUTLINE_CHARS))
     task = (
         f"Write scene {request.number} of {len(request.outline.scenes)}: about {request.brief.words} words, "
@@ -90,18 +99,12 @@ def render_scene(request: SceneRequest) -> str:
 
 def render_story(request: SceneRequest | RewriteRequest) -> str:
     """The beginning that all prompts for the scenes of one draft share."""
-    return _joined(*_story(request.idea, request.brief, request.concept, request.outline))
+    return _joined(*_story(request))
 
 
 def render_rewrite(request: RewriteRequest) -> str:
     """The prompt for another version of a scene."""
-    parts = [*_story(request.idea, request.brief, request.concept, request.outline)]
-    if request.before:
-        parts.append(
-            block("scene_before", _without_tags(request.before)[-NEIGHBOUR_CHARS:], limit=NEIGHBOUR_CHARS)
-        )
-    if request.after:
-        parts.append(block("scene_after", request.after, limit=NEIGHBOUR_CHARS))
+    parts = [*_story(request), *_settled(request.settled), *_neighbours(request)]
     parts.append(block("scene_plan", _scene(request.outline, request.number), limit=OUTLINE_CHARS))
     parts.append(block("scene_text", request.content, limit=SCENE_CHARS))
     if request.polish:
@@ -124,13 +127,31 @@ def _wish_for_concepts(request: IdeaRequest) -> str:
             return "Suggest three concepts for this idea."
 
 
-def _story(idea: str, brief: Brief, concept: StoryConcept, outline: StoryOutline) -> tuple[str, ...]:
+def _story(request: SceneRequest | RewriteRequest) -> tuple[str, ...]:
+    figures = request.characters or [Figure(**sheet.model_dump()) for sheet in request.outline.characters]
     return (
-        block("author_idea", idea, limit=IDEA_CHARS),
-        _brief(brief),
-        block("concept", _concept(concept), limit=CONCEPT_CHARS),
-        block("outline", _outline(outline), limit=OUTLINE_CHARS),
+        block("author_idea", request.idea, limit=IDEA_CHARS),
+        _brief(request.brief),
+        block("concept", _concept(request.concept), limit=CONCEPT_CHARS),
+        *_figures(figures),
+        block("outline", _outline(request.outline), limit=OUTLINE_CHARS),
     )
+
+
+def _neighbours(request: SceneRequest | RewriteRequest) -> Iterable[str]:
+    """The end of the scene before and the beginning of the one after, where there are texts."""
+    if request.before:
+        end = _without_tags(request.before)[-NEIGHBOUR_CHARS:]
+        yield block("scene_before", end, limit=NEIGHBOUR_CHARS)
+    if request.after:
+        yield block("scene_after", request.after, limit=NEIGHBOUR_CHARS)
+
+
+def _settled(scenes: list[SettledScene]) -> Iterable[str]:
+    if scenes:
+        share = SETTLED_CHARS // len(scenes)
+        told = (f"Scene {scene.number}: {scene.title}\n{scene.content}"[:share] for scene in scenes)
+        yield block("settled_scenes", "\n\n".join(told), limit=SETTLED_CHARS)
 
 
 def _brief(brief: Brief) -> str:
@@ -154,15 +175,26 @@ def _outline(outline: StoryOutline) -> str:
     told = f"{outline.title}: {outline.tense} tense, {outline.point_of_view} person."
     head = f"{told}\nWho knows what: {outline.knowledge}"
     scenes = (_scene(outline, number) for number in range(1, len(outline.scenes) + 1))
-    return "\n\n".join((head, *_figures(outline.characters), *scenes))
+    return "\n\n".join((head, *scenes))
 
 
-def _figures(sheets: Iterable[CharacterSheet]) -> Iterable[str]:
-    return (
-        f"{sheet.name} ({sheet.role}): {sheet.description} Looks: {sheet.appearance} "
-        f"Talks: {sheet.voice or 'plainly'}"
-        for sheet in sheets
-    )
+def _figures(figures: list[Figure]) -> Iterable[str]:
+    """The sheets: those that bind first, then the author's own, so that none of these is cut off."""
+    if figures:
+        sheets = sorted(figures, key=lambda figure: (not figure.is_locked, not figure.is_authors))
+        yield block("characters", "\n\n".join(map(_figure, sheets)), limit=FIGURES_CHARS)
+
+
+def _figure(figure: Figure) -> str:
+    weight = "locked by the author" if figure.is_locked else "edited by the author"
+    lines = {
+        figure.name: figure.role + (f" ({weight})" if figure.is_locked or figure.is_authors else ""),
+        "Called before, and not any more": ", ".join(figure.former_names),
+        "Who": figure.description,
+        "Looks": figure.appearance,
+        "Talks": figure.voice or "plainly",
+    }
+    return "\n".join(f"{name}: {value}" for name, value in lines.items() if value)
 
 
 def _scene(outline: StoryOutline, number: int) -> str:

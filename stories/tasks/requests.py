@@ -1,7 +1,19 @@
 """Rows as the requests that agents take."""
 
-from stories.models import Concept, Draft, Idea, Origin, Revision, Scene
-from stories.schemas import IdeaKind, IdeaRequest, OutlineRequest, RewriteRequest, SceneRequest, StoryOutline
+from django.db.models import Q
+
+from stories.models import Character, Concept, Draft, Idea, Origin, Revision, Scene, SceneStatus
+from stories.schemas import (
+    Figure,
+    IdeaKind,
+    IdeaRequest,
+    OutlineRequest,
+    RewriteRequest,
+    SceneOutline,
+    SceneRequest,
+    SettledScene,
+    StoryOutline,
+)
 
 _KINDS: dict[str, IdeaKind] = {
     "first": "first",
@@ -25,8 +37,14 @@ def idea_request(idea: Idea) -> IdeaRequest:
 
 def outline_request(draft: Draft) -> OutlineRequest:
     idea = draft.concept.idea
+    earlier = draft.story.drafts.filter(concept=draft.concept, number__lt=draft.number).last()
     return OutlineRequest(
-        idea=idea.prompt, brief=idea.brief, concept=draft.concept.to_schema(), seed=draft.seed
+        idea=idea.prompt,
+        brief=idea.brief,
+        concept=draft.concept.to_schema(),
+        characters=_figures(draft),
+        settled=_settled(earlier) if earlier else [],
+        seed=draft.seed,
     )
 
 
@@ -38,7 +56,11 @@ def scene_request(scene: Scene) -> SceneRequest:
         brief=idea.brief,
         concept=draft.concept.to_schema(),
         outline=_outline(draft),
+        characters=_figures(draft),
+        settled=_settled(draft, but=scene.number),
         number=scene.number,
+        before=_text_of(draft, scene.number - 1),
+        after=_text_of(draft, scene.number + 1),
         anchor=_text_of(draft, 1) if scene.number > 1 else "",
         seed=draft.seed,
     )
@@ -53,6 +75,8 @@ def rewrite_request(revision: Revision) -> RewriteRequest:
         brief=idea.brief,
         concept=draft.concept.to_schema(),
         outline=_outline(draft),
+        characters=_figures(draft),
+        settled=_settled(draft, but=scene.number),
         number=scene.number,
         content=revision.based_on.content if revision.based_on else "",
         feedback=revision.feedback,
@@ -64,9 +88,45 @@ def rewrite_request(revision: Revision) -> RewriteRequest:
 
 
 def _outline(draft: Draft) -> StoryOutline:
+    """The plan, in the names that the figures have now."""
     if draft.outline is None:
         raise ValueError("a scene cannot be written before its story is planned")
-    return draft.outline
+    renamed = list(draft.story.characters.exclude(former_names=[]))
+    return _named_now(draft.outline, renamed) if renamed else draft.outline
+
+
+def _named_now(outline: StoryOutline, sheets: list[Character]) -> StoryOutline:
+    def told(text: str) -> str:
+        for sheet in sheets:
+            text = sheet.renamed(text)
+        return text
+
+    def called(name: str) -> str:
+        return next((sheet.name for sheet in sheets if sheet.was_called(name)), name)
+
+    def of_scene(plan: SceneOutline) -> SceneOutline:
+        lines = {"opening": told(plan.opening), "hook": told(plan.hook), "beats": list(map(told, plan.beats))}
+        return plan.model_copy(update={**lines, "characters": list(map(called, plan.characters))})
+
+    # Copies are not measured: a longer name makes a line longer than a plan's may be.
+    figures = [sheet.model_copy(update={"name": called(sheet.name)}) for sheet in outline.characters]
+    changed = {"characters": figures, "knowledge": told(outline.knowledge)}
+    return outline.model_copy(update={**changed, "scenes": list(map(of_scene, outline.scenes))})
+
+
+def _figures(draft: Draft) -> list[Figure]:
+    return [sheet.to_figure() for sheet in draft.story.characters.present()]
+
+
+def _settled(draft: Draft, *, but: int = 0) -> list[SettledScene]:
+    """The scenes that their author has approved or written."""
+    decided = Q(status=SceneStatus.APPROVED) | Q(current__origin=Origin.MANUAL)
+    scenes = draft.scenes.filter(decided).exclude(number=but).select_related("current")
+    return [
+        SettledScene(number=scene.number, title=scene.title, content=scene.current.content)
+        for scene in scenes
+        if scene.current
+    ]
 
 
 def _text_of(draft: Draft, number: int) -> str:

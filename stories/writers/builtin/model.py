@@ -28,7 +28,7 @@ from stories.writers.builtin.outlines import outline
 from stories.writers.builtin.rewriting import rewrite
 from stories.writers.builtin.scenes import write_scene
 
-ENGINE_VERSION = "1.3"
+ENGINE_VERSION = "1.4"
 """Changes whenever the same request would be answered with another text."""
 CONTEXT_WINDOW = 200_000
 """Tokens; nothing is ever too long for a grammar, but the agent loop wants a figure."""

@@ -7,7 +7,7 @@ from stories.writers.builtin.language import Page
 from stories.writers.builtin.people import PARTS, Person
 from stories.writers.builtin.plan import Plan
 from stories.writers.builtin.realiser import TellableScene
-from stories.writers.builtin.story import story_of
+from stories.writers.builtin.story import sheets_of, story_of
 from stories.writers.builtin.telling import pieces_told, tell
 from stories.writers.builtin.tidy import tidy
 
@@ -20,7 +20,9 @@ LAST_HOOK = "The picture of the first scene returns, changed."
 
 def outline(request: OutlineRequest) -> StoryOutline:
     """The plan of the story that the chosen concept promises, with `brief.scenes` scenes."""
-    story = story_of(request.idea, request.brief, request.concept)
+    story = story_of(request.idea, request.brief, request.concept, figures=request.characters)
+    names = {part: person.name for part, person in story.people.items()}
+    names |= {part: sheet.name for part, sheet in sheets_of(story, request.characters).items()}
     scenes = tell(story, scenes=request.brief.scenes, target=request.brief.words, seed=request.seed)
     shown = {part for scene in scenes for part in scene.shape.cast}
     return StoryOutline(
@@ -28,10 +30,12 @@ def outline(request: OutlineRequest) -> StoryOutline:
         tense="past",
         point_of_view="first" if story.first_person else "third",
         characters=[
-            _sheet(story, story.people[part]) for part in PARTS if part in shown and part in story.people
+            _sheet(story, story.people[part], name=names[part])
+            for part in PARTS
+            if part in shown and part in story.people
         ],
         knowledge=_plain(story, story.engine.knowledge),
-        scenes=[_scene(story, scene, request.brief) for scene in scenes],
+        scenes=[_scene(story, scene, request.brief, names=names) for scene in scenes],
     )
 
 
@@ -47,12 +51,12 @@ def _plain(story: Plan, text: str) -> str:
     return tidy(page.expand(text))
 
 
-def _sheet(story: Plan, person: Person) -> CharacterSheet:
+def _sheet(story: Plan, person: Person, *, name: str) -> CharacterSheet:
     description = f"{person.name}, {person.is_called(story.people['H'].named('s'))}"
     if person.part == "H" and story.premise.clause is not None:
         description += f" who {story.slots['premise3.pres']}"
     return CharacterSheet(
-        name=person.name,
+        name=name,
         role=person.role,
         description=description + ".",
         appearance=person.appearance,
@@ -60,7 +64,7 @@ def _sheet(story: Plan, person: Person) -> CharacterSheet:
     )
 
 
-def _scene(story: Plan, scene: TellableScene, brief: Brief) -> SceneOutline:
+def _scene(story: Plan, scene: TellableScene, brief: Brief, *, names: dict[str, str]) -> SceneOutline:
     shape = scene.shape
     spot = story.spots[shape.at].name or story.slots["place"]
     inside = story.slots["place"] if spot not in (story.slots["place"], "") else ""
@@ -72,7 +76,7 @@ def _scene(story: Plan, scene: TellableScene, brief: Brief) -> SceneOutline:
     return SceneOutline(
         title=scene.title,
         setting=f"{where}; {shape.hour}, {sky}",
-        characters=[story.people[part].name for part in shape.cast if part in story.people],
+        characters=[names[part] for part in shape.cast if part in names],
         opening=_plain(story, shape.opening),
         beats=[_plain(story, shape.plain[piece.kind]) for piece in told][:12],
         hook=hook[:600],

@@ -6,7 +6,7 @@ import pytest
 from django.db.models import Sum
 
 from stories import services
-from stories.models import AgentCall
+from stories.models import AgentCall, Scene
 from stories.schemas import Brief
 from stories.writers.pricing import Usage, cost_of
 from storycreator.jobs.testing import run_jobs
@@ -89,3 +89,16 @@ def test_a_scene_follows_the_voice_of_the_first(written: Service):
 def test_every_call_keeps_when_its_first_word_came(written: Service):
     for call in AgentCall.objects.all():
         assert 0 < call.first_token_seconds <= call.seconds
+
+
+def test_a_rewrite_is_told_the_edited_sheet_and_its_settled_neighbour(written: Service):
+    scene = Scene.objects.get(number=3)
+    first, sheet = scene.draft.scenes.all()[0], scene.draft.story.characters.all()[0]
+    services.approve_scene(first, revision=first.current, seen=seen(first))
+    services.edit_character(sheet, typed={"appearance": "a coat with <one> button"}, seen=1)
+    services.ask_rewrite(scene, feedback="Colder.", seen=seen(scene))
+    run_jobs()
+    asked = written.server.log[-1].asked
+    assert "Looks: a coat with <one> button" in asked.prompt
+    assert first.current.content in asked.prompt.partition("<settled_scenes>")[2]
+    assert not any(typed in asked.system for typed in ("one> button", "Colder", first.current.content[:40]))
