@@ -4,12 +4,13 @@ A take that exists is used again, so that one changed word makes one new take.
 """
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from narration import providers
+from narration.pronunciations import needed_by
 from narration.schemas import (
     AudioSegment,
     MasteredSound,
@@ -53,6 +54,8 @@ class Script:
     speed: float = 1.0
     pauses: float = 1.0
     title: str = ""
+    say_as: Mapping[str, str] = field(default_factory=dict)
+    """Names as they are written → as they sound."""
 
     @property
     def passages(self) -> list[Passage]:
@@ -71,6 +74,7 @@ class Script:
                 voice_id=self.voice_id,
                 speed=self.speed,
                 pauses=self.pauses,
+                say_as=needed_by(passage.text, self.say_as),
                 title=self.title,
             )
             for passage in self.passages

@@ -46,6 +46,8 @@ class VoiceRequest(Schema):
     """Times the narrator's own pace."""
     pauses: Annotated[float, Field(ge=0, le=3)] = 1.0
     """Times the narrator's own pauses."""
+    say_as: dict[str, str] = {}
+    """Names in the text as they are written → as they sound."""
     title: str = ""
     """Of the scene it belongs to; not spoken."""
     metadata: dict[str, str] = {}

@@ -38,8 +38,10 @@ Spoken = dict[str, tuple[AudioSegment, Stored]]
 
 
 def hash_of_take(request: VoiceRequest, *, engine: str) -> str:
-    """What decides about reuse: text, voice, speed, pauses and engine."""
+    """What decides about reuse: text, voice, speed, pauses, engine, and how names are said."""
     made_from: dict[str, Any] = request.model_dump(include={"text", "voice_id", "speed", "pauses"})
+    if request.say_as:
+        made_from["say_as"] = request.say_as
     return hash_of({**made_from, "engine": engine})
 
 

@@ -21,6 +21,7 @@ from narration.models import (
     PartState,
     Recording,
 )
+from narration.pronunciations import spellings_of
 from narration.publishers import PUBLISHERS
 from narration.recording import Script, words_of, workplace
 from narration.reuse import digest_of, made_before
@@ -90,6 +91,7 @@ def _begin_recording(part_id: str) -> tuple[int, Script] | None:
         speed=part.speed,
         pauses=part.pauses,
         title=part.revision.scene.title,
+        say_as=spellings_of(part.book.story),
     )
     return part.book_id, script
 

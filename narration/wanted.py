@@ -13,6 +13,7 @@ from uuid import UUID
 
 from narration import providers
 from narration.models import SETTLED, UNDER_WAY, Book, Illustration, Part, PartState, Recording
+from narration.pronunciations import Spellings, needed_by, spellings_of
 from stories.models import Revision, Scene, SceneStatus
 from stories.schemas import CharacterSheet
 
@@ -70,12 +71,13 @@ class WantedScene:
 def wanted_scenes(book: Book) -> list[WantedScene]:
     """The scenes of the chosen draft, in order, with the parts wanted of their present texts."""
     recordings = _by_hash(Recording.objects.filter(book=book)) if book.has_sound else {}
+    spellings = spellings_of(book.story) if book.has_sound else {}
     illustrations = _by_hash(Illustration.objects.filter(book=book)) if book.has_pictures else {}
     draw = Drawing(book) if book.has_pictures else None
     return [
         WantedScene(
             scene=scene,
-            recording=_recording(book, scene, made=recordings),
+            recording=_recording(book, scene, spellings=spellings, made=recordings),
             illustration=draw.chosen(scene, made=illustrations) if draw and scene.current else None,
         )
         for scene in scenes_of(book)
@@ -124,16 +126,20 @@ def _by_hash[P: (Recording, Illustration)](parts: Iterable[P]) -> dict[str, P]:
     return {part.input_hash: part for part in best_last}
 
 
-def _recording(book: Book, scene: Scene, *, made: dict[str, Recording]) -> WantedRecording | None:
+def _recording(
+    book: Book, scene: Scene, *, spellings: Spellings, made: dict[str, Recording]
+) -> WantedRecording | None:
     if not book.has_sound or book.narrator is None or scene.current is None:
         return None
     made_from: dict[str, Any] = {"voice_id": book.narrator.voice_id, "engine": book.narrator.engine}
     chosen = {"speed": book.speed, "pauses": book.pauses}
+    say_as = needed_by(scene.current.content, spellings)
     # The title is written into the file. What the narrator does unasked is in no hash.
     digest = hash_of(
         {
             **made_from,
             **{name: factor for name, factor in chosen.items() if factor != 1},
+            **({"say_as": say_as} if say_as else {}),
             "text": scene.current.content,
             "title": scene.title,
         }

@@ -1,14 +1,15 @@
 """The built-in voice: twelve narrators on espeak-ng. A formant synthesiser: plain, but always there."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from importlib.metadata import version
 from typing import Any, ClassVar
 
 from narration.phrases import Pauses, phrases
 from narration.schemas import AudioSegment, NarratorProfile, SentenceTiming, VoiceRequest
-from narration.speech import Sentence, is_readable, sentences
+from narration.speech import Sentence, is_readable, sentences, speakable
 from narration.voices.base import UnknownNarrator, Unreadable, Voice
 from narration.voices.cast import NARRATORS, BuiltinNarrator
+from stories.craft.names import replace_name
 from storycreator.child import run_child
 
 BUILTIN = "2"
@@ -43,7 +44,7 @@ class BuiltinVoice(Voice):
         if not requests:
             return []
         narrator = _narrator(requests[0].voice_id)
-        said = [_spoken_sentences(request.text) for request in requests]
+        said = [_spoken_sentences(request) for request in requests]
         order = _order(said, narrator=narrator, request=requests[0])
         header, sound = await run_child(CHILD, order, timeout=SECONDS_ALLOWED)
         return self._segments(said, takes=header["takes"], sound=sound)
@@ -83,11 +84,19 @@ def _narrator(voice_id: str) -> BuiltinNarrator:
     return NARRATORS[voice_id]
 
 
-def _spoken_sentences(text: str) -> list[Sentence]:
-    said = sentences(text)
+def _spoken_sentences(request: VoiceRequest) -> list[Sentence]:
+    said = [_said_as(sentence, request.say_as) for sentence in sentences(request.text)]
     if not any(sentence.spoken for sentence in said):
         raise Unreadable(NOTHING_TO_READ)
     return said
+
+
+def _said_as(sentence: Sentence, spellings: dict[str, str]) -> Sentence:
+    spoken = sentence.spoken
+    for name, sound in spellings.items():
+        # One that has nothing to say would leave a hole.
+        spoken, _ = replace_name(spoken, name, speakable(sound) or name)
+    return replace(sentence, spoken=spoken)
 
 
 def _order(said: list[list[Sentence]], *, narrator: BuiltinNarrator, request: VoiceRequest) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """The built-in voice: who can be chosen, what it refuses, and that it is the same every time."""
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import pytest
@@ -30,7 +31,7 @@ def voice() -> BuiltinVoice:
     return BuiltinVoice()
 
 
-def asked(text: str, *, voice_id: str = "en-GB-male-1", **wishes: float) -> VoiceRequest:
+def asked(text: str, *, voice_id: str = "en-GB-male-1", **wishes: Any) -> VoiceRequest:
     return VoiceRequest(text=text, voice_id=voice_id, **wishes)
 
 
@@ -165,3 +166,18 @@ async def test_a_take_begins_and_ends_with_sound(
     segment: AudioSegment = await voice.speak(asked(SCENE.partition("\n\n")[0]))
     sound = np.flatnonzero(np.abs(decode(segment.audio).astype(np.int32)) > 64)
     assert sound[0] < 300 and len(decode(segment.audio)) - sound[-1] < 300
+
+
+async def test_a_name_is_said_as_it_is_spelt_and_shown_as_it_is_written(voice: BuiltinVoice):
+    text = "Iris’s lamp was out."
+    plain = await voice.speak(asked(text))
+    spelt = await voice.speak(asked(text, say_as={"Iris": "oh-well-uh"}))
+    same = await voice.speak(asked("oh-well-uh’s lamp was out."))
+    assert spelt.audio == same.audio != plain.audio
+    assert [timing.text for timing in spelt.timings] == [text]
+
+
+@pytest.mark.parametrize("sound", ["…", " ", "🐉", "<b>"])
+async def test_a_spelling_without_a_sound_leaves_the_name(voice: BuiltinVoice, sound: str):
+    plain = await voice.speak(asked("Iris."))
+    assert (await voice.speak(asked("Iris.", say_as={"Iris": sound}))).audio == plain.audio
