@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from narration import providers
 from narration.models import Book, Delivery, Narrator, Take
+from narration.pronunciations import needed_by, spellings_of
 from narration.recording import Script
 from narration.schemas import VoiceRequest
 from narration.speech import paragraphs, speakable
@@ -48,7 +49,9 @@ def first_paragraph(book: Book) -> str:
 
 def audition_script(book: Book, voice_id: str, delivery: Delivery) -> Script:
     """What a narrator is asked to read."""
-    return Script(first_paragraph(book), voice_id, speed=delivery.speed, pauses=delivery.pauses)
+    spellings = spellings_of(book.story.characters.present())
+    text = first_paragraph(book)
+    return Script(text, voice_id, speed=delivery.speed, pauses=delivery.pauses, say_as=spellings)
 
 
 def auditions_of(book: Book, narrators: Iterable[Narrator], *, delivery: Delivery) -> list[Audition]:
@@ -69,11 +72,13 @@ def auditions_of(book: Book, narrators: Iterable[Narrator], *, delivery: Deliver
 
 def audition_hash(book: Book, narrator: Narrator, delivery: Delivery) -> str:
     """The hash of the take in which a narrator reads the first paragraph."""
+    script = audition_script(book, narrator.voice_id, delivery)
     request = VoiceRequest(
-        text=first_paragraph(book),
-        voice_id=narrator.voice_id,
-        speed=delivery.speed,
-        pauses=delivery.pauses,
+        text=script.text,
+        voice_id=script.voice_id,
+        speed=script.speed,
+        pauses=script.pauses,
+        say_as=needed_by(script.text, script.say_as),
     )
     return hash_of_take(request, engine=providers.voice().engine)
 

@@ -1,18 +1,18 @@
 """How names are said: the spellings on the author's sheets, as far as a text needs them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from stories.craft import given_name, names_somebody
-from stories.models import Story
+from stories.models import Character
 
 Spellings = dict[str, str]
 """A name as it is written → as it sounds."""
 
 
-def spellings_of(story: Story) -> Spellings:
-    """The spellings of all names of a story that are said otherwise than they are written."""
-    sheets = story.characters.present().exclude(pronunciation="")
-    return {name: said for sheet in sheets for name, said in spelt(sheet.name, sheet.pronunciation).items()}
+def spellings_of(sheets: Iterable[Character]) -> Spellings:
+    """The spellings of all names that are said otherwise than they are written."""
+    told = [spelt(sheet.name, sheet.pronunciation) for sheet in sheets if sheet.pronunciation]
+    return {name: said for each in told for name, said in each.items()}
 
 
 def spelt(name: str, said: str) -> Spellings:

@@ -209,12 +209,24 @@ class SessionConcept(Document, StoryConcept):
     """What was asked for in that round."""
 
 
+class SessionCharacter(Document, CharacterSheet):
+    """The sheet of a figure: one for prose, pictures and the narrator."""
+
+    character_id: str
+    pronunciation: str
+    """How the name is said, spelt as it sounds; empty: as it is written."""
+    edited: list[str]
+    """The fields that the author has written: no later plan changes them."""
+    locked: bool
+    """Whether no later plan changes any of it."""
+
+
 class SessionCandidate(Document):
     """A text beside the present one: being written, or waiting to be accepted or discarded."""
 
     revision_id: str
     origin: str
-    """`ai_rewrite` or `polish`; `draft` for a first text that is being written."""
+    """`ai_rewrite` or `polish`; `manual` for another name; `draft` for a first text that is being written."""
     state: Literal["writing", "candidate"]
     content: str
     """While it is being written, the text so far."""
@@ -322,6 +334,8 @@ class StorySession(Document):
     generated_concepts: list[SessionConcept]
     """Of every round, in order."""
     selected_concept_id: str | None
+    characters: list[SessionCharacter]
+    """The sheets that writers are told of and pictures are drawn by."""
     current_draft: SessionDraft | None
     output_format: OutputFormat | None
     selected_narrator: NarratorProfile | None

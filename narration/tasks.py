@@ -91,7 +91,7 @@ def _begin_recording(part_id: str) -> tuple[int, Script] | None:
         speed=part.speed,
         pauses=part.pauses,
         title=part.revision.scene.title,
-        say_as=spellings_of(part.book.story),
+        say_as=spellings_of(part.book.story.characters.present()),
     )
     return part.book_id, script
 

@@ -71,8 +71,8 @@ class WantedScene:
 def wanted_scenes(book: Book) -> list[WantedScene]:
     """The scenes of the chosen draft, in order, with the parts wanted of their present texts."""
     recordings = _by_hash(Recording.objects.filter(book=book)) if book.has_sound else {}
-    spellings = spellings_of(book.story) if book.has_sound else {}
     illustrations = _by_hash(Illustration.objects.filter(book=book)) if book.has_pictures else {}
+    spellings = spellings_of(book.story.characters.present()) if book.has_sound else {}
     draw = Drawing(book) if book.has_pictures else None
     return [
         WantedScene(

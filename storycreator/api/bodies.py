@@ -22,7 +22,7 @@ from pydantic import (
 from narration.auditions import PAUSES, SPEEDS
 from narration.illustrators.base import STYLES
 from narration.schemas import OutputFormat
-from stories.schemas import FEEDBACK_CHARS, IDEA_CHARS, SCENE_CHARS, Brief
+from stories.schemas import FEEDBACK_CHARS, IDEA_CHARS, LINE_CHARS, SCENE_CHARS, TITLE_CHARS, Brief
 from storycreator.text import clean_text, without_surrogates
 
 BY_WISH, BY_HAND = "by_wish", "by_hand"
@@ -132,6 +132,28 @@ class RewriteBody(
 
 class RevisionBody(SessionBody):
     revision_id: UUID
+
+
+Name = Annotated[str, Field(min_length=1, max_length=TITLE_CHARS)]
+Told = Annotated[str, Field(min_length=1, max_length=LINE_CHARS)]
+
+
+class CharacterBody(SessionBody):
+    """What is left out, or null, stays as it is."""
+
+    character_id: UUID
+    name: Name | None = None
+    """No other character of the story has or had it."""
+    role: Name | None = None
+    description: Told | None = None
+    appearance: Told | None = None
+    """What a picture shows."""
+    voice: Annotated[str, Field(max_length=LINE_CHARS)] | None = None
+    """How the character talks."""
+    pronunciation: Annotated[str, Field(max_length=TITLE_CHARS)] | None = None
+    """How the name is said, spelt as it sounds."""
+    locked: StrictBool | None = None
+    """Whether later plans may change nothing of the sheet."""
 
 
 class FormatBody(SessionBody):

@@ -12,6 +12,7 @@ from narration.schemas import (
     NarratorProfile,
     SessionAudio,
     SessionCandidate,
+    SessionCharacter,
     SessionConcept,
     SessionDelivery,
     SessionDraft,
@@ -20,7 +21,7 @@ from narration.schemas import (
     SessionScene,
     StorySession,
 )
-from stories.models import UNDECIDED, Draft, Idea, Revision, RevisionState, Scene, Story
+from stories.models import UNDECIDED, Character, Draft, Idea, Revision, RevisionState, Scene, Story
 from stories.workflow import Stage
 from storycreator.api.links import file_url, illustration_url, recording_url
 from storycreator.api.work import failed_work, pending_work
@@ -42,6 +43,7 @@ def session_of(story: Story) -> StorySession:
         brief=newest.brief,
         generated_concepts=[card for idea in ideas for card in _concepts(idea)],
         selected_concept_id=str(story.concept_id) if story.concept_id else None,
+        characters=[_character(sheet) for sheet in story.characters.present()],
         current_draft=_draft(story.draft, scenes) if story.draft else None,
         output_format=making.book.output_format if making else None,
         selected_narrator=_narrator(book.narrator) if book and book.narrator else None,
@@ -66,8 +68,9 @@ def version_of(story: Story) -> int:
     """
     drafts = story.drafts.aggregate(sum=Sum("version"))["sum"] or 0
     scenes = Scene.objects.filter(draft__story=story).aggregate(sum=Sum("version"))["sum"] or 0
+    sheets = story.characters.aggregate(sum=Sum("version"))["sum"] or 0
     book = _book(story)
-    return story.version + drafts + scenes + (book.version if book else 0)
+    return story.version + drafts + scenes + sheets + (book.version if book else 0)
 
 
 def _book(story: Story) -> Book | None:
@@ -85,6 +88,16 @@ def _concepts(idea: Idea) -> list[SessionConcept]:
         )
         for card in idea.concepts.all()
     ]
+
+
+def _character(sheet: Character) -> SessionCharacter:
+    return SessionCharacter(
+        character_id=str(sheet.pk),
+        **sheet.to_schema().model_dump(),
+        pronunciation=sheet.pronunciation,
+        edited=sheet.edited,
+        locked=sheet.locked,
+    )
 
 
 def _scenes(draft: Draft) -> list[Any]:

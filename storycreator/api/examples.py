@@ -9,6 +9,7 @@ from storycreator.answers import API_WORDS, refuse_call
 from storycreator.api.legal import legal_calls
 
 SESSION, CONCEPT, DRAFT = (f"0b5c4e52-{n:04x}-4d3a-9c1e-6f2a8d7b9e10" for n in (1, 2, 3))
+CHARACTER = "0b5c4e52-0007-4d3a-9c1e-6f2a8d7b9e10"
 SCENE, REVISION, CANDIDATE = (f"0b5c4e52-{n:04x}-4d3a-9c1e-6f2a8d7b9e10" for n in (4, 5, 6))
 PROMPT = "A detective who can see ghosts"
 AT = "2026-11-25T09:30:00Z"
@@ -19,6 +20,9 @@ BODIES: dict[str, dict[str, Any]] = {
     "session": {"story": WHERE},
     "concept": {"concept": {**WHERE, "concept_id": CONCEPT}},
     "start_over": {"idea": {**WHERE, "prompt": "A ghost who can see detectives"}},
+    "character": {
+        "look": {**WHERE, "character_id": CHARACTER, "appearance": "a yellow coat", "locked": True}
+    },
     "approve": {"text": {**WHERE, "scene_id": SCENE, "revision_id": REVISION}},
     "rewrite": {
         "by_wish": {**WHERE, "scene_id": SCENE, "feedback": "Shorter, with more dialogue"},
@@ -52,6 +56,17 @@ NARRATOR = {
     "accent": "British",
     "tone": "warm",
     "description": "A calm reader.",
+}
+SHEET = {
+    "character_id": CHARACTER,
+    "name": "Ines Marr",
+    "role": "protagonist",
+    "description": "a detective who sees the dead and tells nobody",
+    "appearance": "fifty, tall, a grey coat too large for her; always with a pocket watch",
+    "voice": "short sentences, no questions",
+    "pronunciation": "ee-ness mar",
+    "edited": ["appearance", "pronunciation"],
+    "locked": False,
 }
 TEXT = {
     "scene_id": SCENE,
@@ -90,6 +105,7 @@ STORY = {
     },
     "generated_concepts": [{"concept_id": CONCEPT, "round": 1, "kind": "first", **CARD}],
     "selected_concept_id": CONCEPT,
+    "characters": [SHEET],
     "current_draft": {"draft_id": DRAFT, "title": "The Last Witness", "scenes": [TEXT]},
     "output_format": None,
     "selected_narrator": None,

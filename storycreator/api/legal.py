@@ -7,6 +7,7 @@ CALLS: dict[str, Action | None] = {
     "three-new": Action.THREE_NEW,
     "start-over": Action.START_OVER,
     "select-concept": Action.CHOOSE_CONCEPT,
+    "edit-character": None,
     "approve-scene": Action.APPROVE,
     "rewrite-scene": Action.ASK,
     "accept-revision": Action.ACCEPT,

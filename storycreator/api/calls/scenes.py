@@ -6,14 +6,29 @@ from django.http import HttpResponse
 from ninja import Router
 
 from stories import services
-from stories.access import get_revision, get_scene
+from stories.access import get_character, get_revision, get_scene
 from stories.models import Scene, Story
-from storycreator.api.bodies import ApproveBody, RevisionBody, RewriteBody, TextBody, WishBody
+from storycreator.api.bodies import ApproveBody, CharacterBody, RevisionBody, RewriteBody, TextBody, WishBody
 from storycreator.api.contract import decides, starts_work
 from storycreator.api.taking import take
 from storycreator.web import AuthorRequest
 
 router = Router(tags=["Review"])
+
+
+@router.post("/edit-character", summary="Change a character's sheet", **decides("character"))
+def edit_character(request: AuthorRequest, body: CharacterBody) -> HttpResponse:
+    """Later plans leave alone what was changed here. Texts that have another name by now stay as they are."""
+    typed = body.model_dump(exclude={"session_id", "character_id", "locked"}, exclude_none=True)
+
+    def effect(story: Story) -> None:
+        sheet = get_character(story, body.character_id)
+        if typed:
+            services.edit_character(sheet, typed=typed, seen=sheet.version)
+        if body.locked is not None:
+            services.lock_character(sheet, locked=body.locked, seen=sheet.version)
+
+    return take(request, body, body.session_id, effect=effect, message="The sheet is saved.")
 
 
 @router.post("/approve-scene", summary="Approve the text of a scene", **decides("approve"))

@@ -8,6 +8,7 @@ from stories.models import Scene, Story
 from tests.factories import (
     make_book,
     make_candidate,
+    make_character,
     make_concepts,
     make_edition,
     make_edition_file,
@@ -33,6 +34,7 @@ def ids_of(story: Story) -> dict[str, str]:
         "session_id": str(story.pk),
         "scene_id": str(scene.pk),
         "concept_id": str(make_concepts(idea=story.idea)[0].pk),
+        "character_id": str(make_character(story=story).pk),
         "revision_id": str(make_candidate(scene=scene).pk),
         "recording_id": str(recording.pk),
         "illustration_id": str(illustration.pk),

@@ -3,16 +3,17 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, Sum
 
 from narration.models import Book, PartState
-from stories.models import Revision, RevisionState, Scene, Story
+from stories.models import Character, Revision, RevisionState, Scene, Story
 from stories.workflow import Stage
 from storycreator.models import User
 from tests.factories import (
     make_approved_story,
     make_book,
     make_candidate,
+    make_character,
     make_concepts,
     make_idea,
     make_job,
@@ -43,6 +44,11 @@ def _new_idea(owner: User) -> Ready:
 def _scene(owner: User) -> tuple[Story, Scene]:
     story = make_reviewed_story(author=owner)
     return story, story.draft.scenes.all()[0]
+
+
+def _character(owner: User) -> Ready:
+    story, _ = _scene(owner)
+    return story, {"character_id": str(make_character(story=story).pk), "appearance": "a yellow coat"}
 
 
 def _approve(owner: User) -> Ready:
@@ -106,6 +112,7 @@ READY: dict[str, Callable[[User], Ready]] = {
     "three-new": _story,
     "start-over": _new_idea,
     "select-concept": _carded,
+    "edit-character": _character,
     "approve-scene": _approve,
     "rewrite-scene": _rewrite,
     "accept-revision": _candidate,
@@ -124,6 +131,11 @@ def rows() -> dict[str, int]:
     from stories.models import Draft, Idea, StageMove
     from storycreator.jobs.models import Job
 
+    edited = Character.objects.aggregate(sum=Sum("version"))["sum"] or 0
     tables = (Story, Idea, Draft, Revision, StageMove, Job, Book)
     decided = Revision.objects.filter(Q(state=RevisionState.ACCEPTED) | Q(state=RevisionState.DISCARDED))
-    return {**{table.__name__: table.objects.count() for table in tables}, "decided": decided.count()}
+    return {
+        **{table.__name__: table.objects.count() for table in tables},
+        "decided": decided.count(),
+        "edited": edited,
+    }

@@ -10,6 +10,7 @@ from stories.workflow import Action
 from storycreator.answers import API_WORDS
 from storycreator.api.bodies import (
     ApproveBody,
+    CharacterBody,
     ConceptBody,
     FormatBody,
     NarratorBody,
@@ -28,6 +29,7 @@ TAKEN = {
     "session": SessionBody,
     "concept": ConceptBody,
     "start_over": StartOverBody,
+    "character": CharacterBody,
     "approve": ApproveBody,
     "rewrite": RewriteBody,
     "revision": RevisionBody,

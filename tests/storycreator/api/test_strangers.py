@@ -40,7 +40,8 @@ def test_an_id_of_nothing_is_not_found(call: str, owner: User, api: Caller):
 
 
 @pytest.mark.parametrize(
-    "call", [call for call in READY if call.endswith(("-scene", "-revision", "-concept", "-this"))]
+    "call",
+    [call for call in READY if call.endswith(("-scene", "-revision", "-concept", "-this", "-character"))],
 )
 def test_an_own_story_does_not_open_the_rows_of_anothers(call: str, owner: User, stranger: User):
     own = make_reviewed_story(author=stranger)
