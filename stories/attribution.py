@@ -7,7 +7,7 @@ from stories.writers.destinations import BUILTIN, Destination, destination_of
 
 GRAMMAR = "Built-in writer: a grammar, not an AI."
 STAYS = "Nothing leaves this machine."
-GO = "Ideas, scenes and wishes go {place}."
+GO = "Ideas, characters, scenes and wishes go {place}."
 CAN_DO = (
     "The built-in writer can make a scene shorter or longer (“about 400 words”), add dialogue or description "
     "(“more description”), cut dialogue (“less dialogue”), and rename people: “rename Ada to Ines”."
@@ -43,7 +43,7 @@ class Attribution:
 
     @property
     def where(self) -> str:
-        """Where ideas, scenes and wishes go."""
+        """Where ideas, characters, scenes and wishes go."""
         if self.is_builtin:
             return STAYS
         if self.destination == self.fast_destination:

@@ -8,9 +8,9 @@ from stories import chosen
 from stories.models import Consent
 from stories.writers.destinations import Destination
 
-VERSION = 1
+VERSION = 2
 """Of the sentence: when it says something else, authors are asked again."""
-SENTENCE = "My ideas, my scenes and what I wish for them may be sent to {names}, where the writing is done."
+SENTENCE = "My ideas, characters, scenes and wishes may be sent to {names}, where the writing is done."
 NEEDED = (
     "What you write would go to {names}; that has to be agreed to first. Nothing was sent, and nothing was "
     "changed. Agree under “Outside services” in the account menu ({page}), then try again."

@@ -1,6 +1,7 @@
 """The sheet of a figure: one for prose, pictures and voices."""
 
 import uuid
+from collections.abc import Mapping
 from typing import ClassVar, Self
 
 from django.db import models
@@ -10,6 +11,9 @@ from stories import craft, schemas
 from stories.models.story import Story
 from stories.schemas import TITLE_CHARS
 from storycreator.errors import Stale
+
+PROSE = ("description", "appearance", "voice")
+"""Fields in which a figure may be called by its name."""
 
 
 class CharacterQuerySet(models.QuerySet["Character"]):
@@ -68,20 +72,22 @@ class Character(models.Model):
         return text
 
     def rename(self, name: str) -> None:
-        """Call it `name`, and remember what it was called; not saved."""
+        """Call it `name`, here and where its own sheet says so, and remember the old one; not saved."""
         former = [*self.former_names, self.name]
         self.former_names = [old for old in dict.fromkeys(former) if old.casefold() != name.casefold()]
         self.name = name
+        for told in PROSE:
+            setattr(self, told, self.renamed(getattr(self, told)))
 
     def follow(self, sheet: schemas.CharacterSheet) -> None:
         """Take over what a plan says of it: nothing when it is locked, else what its author left alone."""
         fixed = {"name", *(sheet.model_dump() if self.locked else self.edited)}
-        told = {name: value for name, value in sheet.model_dump().items() if name not in fixed}
-        told["left_out"] = False
+        told: dict[str, object] = {"left_out": False}
+        told |= {name: self.renamed(text) for name, text in sheet.model_dump().items() if name not in fixed}
         if any(getattr(self, name) != value for name, value in told.items()):
             self.change(told)
 
-    def change(self, fields: dict[str, object]) -> None:
+    def change(self, fields: Mapping[str, object]) -> None:
         """Set fields and count the version on: its form shows something else now."""
         for name, value in fields.items():
             setattr(self, name, value)

@@ -16,7 +16,7 @@ class ConsentQuerySet(models.QuerySet["Consent"]):
 
 
 class Consent(models.Model):
-    """An author's word that ideas, scenes and wishes may go to one outside service. Kept when revoked."""
+    """An author's word that what is written may go to one outside service. Kept when revoked."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="consents")

@@ -42,7 +42,7 @@ def test_another_writer_is_named_with_where_it_is(
     settings.STORY_MODEL_BASE_URL = base_url
     for address in pages_of(scene.draft.story):
         said = read(owner_client, address).said
-        assert who in said and "Ideas, scenes and wishes go there." in said
+        assert who in said and "Ideas, characters, scenes and wishes go there." in said
         assert GRAMMAR not in said and STAYS not in said and "free" not in said
 
 
@@ -51,7 +51,7 @@ def test_two_writers_are_both_named(owner_client: Client, settings):
     said = read(owner_client, "/new/").said
     assert "Writer: the built-in one, a grammar, not an AI." in said
     assert "Plans and rewrites: nova (Amazon Bedrock), an AI." in said
-    assert "Ideas, scenes and wishes go to Amazon Bedrock." in said and STAYS not in said
+    assert "Ideas, characters, scenes and wishes go to Amazon Bedrock." in said and STAYS not in said
 
 
 def hint(client: Client, scene: Scene) -> str:

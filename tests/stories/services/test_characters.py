@@ -144,6 +144,17 @@ def test_a_renamed_figure_is_the_same_in_a_later_plan_and_in_its_scenes(story: S
     assert [sheet.name for sheet in story.characters.all()] == ["Iris Vale"]
 
 
+def test_the_sheet_itself_says_the_new_name_but_where_its_author_wrote(story: Story, mara: Character):
+    Character.objects.filter(pk=mara.pk).update(description="Mara, the keeper", appearance="grey")
+    mara.refresh_from_db()
+    edit(mara, name="Iris", appearance="Mara’s own coat")
+    assert (mara.description, mara.appearance) == ("Iris, the keeper", "Mara’s own coat")
+    story.cast_figures([PLANNED.model_copy(update={"description": "Mara, who keeps the light"})])
+    mara.refresh_from_db()
+    assert mara.description == "Iris, who keeps the light"
+    assert mara.edited == ["appearance", "name"]
+
+
 def test_a_name_taken_back_is_no_former_one(mara: Character):
     edit(edit(mara, name="Iris"), name="Mara")
     assert mara.former_names == ["Iris"]
