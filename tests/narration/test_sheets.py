@@ -3,13 +3,13 @@
 import pytest
 
 from narration import services
-from narration.models import Book, Illustration, PartState, Recording
+from narration.models import Book, Delivery, Illustration, PartState, Recording
 from narration.pronunciations import spelt
 from narration.wanted import Wanted, is_settled, wanted_parts, wanted_scenes
 from stories import services as story_services
 from stories.models import Character
 from storycreator.jobs.testing import run_jobs
-from tests.factories import make_approved_story, make_book, make_character
+from tests.factories import make_approved_story, make_book, make_character, make_narrator
 from tests.narration.conftest import FakeIllustrator, FakeVoice
 
 pytestmark = pytest.mark.usefixtures("fakes")
@@ -106,3 +106,19 @@ def test_another_sound_of_a_name_makes_the_recordings_that_say_it_stale(book: Bo
 )
 def test_a_name_is_said_as_it_is_spelt(name: str, said: str, spellings: dict[str, str]) -> None:
     assert spelt(name, said) == spellings
+
+
+def test_what_was_heard_before_choosing_says_names_the_same_way(book: Book, voice: FakeVoice) -> None:
+    edit(book, "Mara", pronunciation="mah-ra")
+    bram = make_narrator(voice_id="en-GB-male-1", name="Bram")
+    services.hear(reread(book), narrators=[bram], delivery=Delivery(1.0, 1.0))
+    run_jobs()
+    heard = voice.credits[-1]
+    assert heard.say_as == {"Mara": "mah-ra"}
+    before = len(voice.requests)
+    services.choose_narrator(
+        reread(book), narrator=bram, delivery=Delivery(1.0, 1.0), seen=reread(book).version
+    )
+    services.make_book(reread(book), seen=reread(book).version)
+    run_jobs()
+    assert heard.text not in [request.text for request in voice.requests[before:]]
