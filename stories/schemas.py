@@ -188,7 +188,7 @@ class OutlineRequest(Schema):
     brief: Brief
     concept: StoryConcept
     characters: list[Figure] = []
-    """The sheets of the story, as they stand now."""
+    """The sheets that the author has typed or locked."""
     settled: list[SettledScene] = []
     """Of an earlier draft of this concept."""
     seed: int = 0

@@ -42,7 +42,8 @@ def outline_request(draft: Draft) -> OutlineRequest:
         idea=idea.prompt,
         brief=idea.brief,
         concept=draft.concept.to_schema(),
-        characters=_figures(draft),
+        # What an earlier plan made up binds no new one.
+        characters=[figure for figure in _figures(draft) if figure.is_authors],
         settled=_settled(earlier) if earlier else [],
         seed=draft.seed,
     )

@@ -138,6 +138,11 @@ def test_a_new_plan_of_the_same_concept_keeps_what_the_author_typed(story, monke
     assert {tuple(scene.characters) for scene in story.draft.scenes.all()} == {("Iris",)}
 
 
+def test_what_an_earlier_plan_made_up_is_told_to_no_new_one(story, monkeypatch):
+    make_character(story=story, name="Abel")
+    assert "Abel" not in planned(story, monkeypatch).prompt
+
+
 def test_scenes_of_another_concept_are_told_to_no_plan(story, monkeypatch):
     model = write_with(monkeypatch, outline_schema(scenes=5), prose())
     other = story.idea.concepts.create(position=2, **story.concept.to_schema().model_dump())
