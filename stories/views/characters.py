@@ -161,7 +161,8 @@ def _typed(request: AuthorRequest, form: CharacterForm, effect: Callable[[int], 
         take(request, form, action=action_of(request), about=request.path, effect=effect)
     except AuthorError as error:
         form.is_overtaken = isinstance(error, Stale)
-        form.add_error(None, error.message)
+        if not form.is_overtaken:
+            form.add_error(None, error.message)
         return status_of(error)
     return None
 

@@ -95,9 +95,18 @@ def test_a_sheet_that_was_changed_elsewhere_shows_both(owner_client: Client, at:
     send(owner_client, form, "Save", appearance="a yellow coat")
     page = Page(send(owner_client, form, "Save", appearance="a blue coat"))
     assert page.status == 409 and "changed elsewhere" in page.said and "a yellow coat" in page.said
-    assert page.field("appearance") == "a blue coat"
+    assert page.field("appearance") == "a blue coat" and page.values("role").count("alert") == 1
     assert send(owner_client, page.form("Save"), "Save").status_code == 302
     assert Character.objects.get().appearance == "a blue coat"
+
+
+def test_a_sheet_that_was_only_locked_elsewhere_is_no_clash_of_texts(
+    owner_client: Client, at: str, form: Form
+):
+    send(owner_client, read(owner_client, at).form("Lock"), "Lock")
+    page = Page(send(owner_client, form, "Save"))
+    assert page.status == 409 and "in the place of what is there now." in page.said
+    assert send(owner_client, page.form("Save"), "Save").status_code == 302
 
 
 @pytest.mark.parametrize(("button", "then"), [("Lock", "Unlock"), ("Leave out", "Put back")])
