@@ -12,20 +12,22 @@ from django.utils import timezone
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
-from stories.models import Consent, Revision, Scene, Story
-from storycreator import progress
+from stories.models import AgentCall, Consent, Revision, Scene, Story
+from stories.totals import totals_of
+from storycreator import budget, progress
 from storycreator.admin import ReadOnly
 from storycreator.text import clean_text
 
 if TYPE_CHECKING:
     # Only django-stubs' classes take a type; Django's own do not.
+    CallModelAdmin = admin.ModelAdmin[AgentCall]
     ConsentModelAdmin = admin.ModelAdmin[Consent]
     StoryForm = forms.ModelForm[Story]
     StoryModelAdmin = admin.ModelAdmin[Story]
     SceneModelAdmin = admin.ModelAdmin[Scene]
     RevisionStack = admin.StackedInline[Revision, Scene]
 else:
-    ConsentModelAdmin = admin.ModelAdmin
+    CallModelAdmin = ConsentModelAdmin = admin.ModelAdmin
     StoryForm, StoryModelAdmin = forms.ModelForm, admin.ModelAdmin
     SceneModelAdmin, RevisionStack = admin.ModelAdmin, admin.StackedInline
 
@@ -189,3 +191,37 @@ class ConsentAdmin(ReadOnly, ConsentModelAdmin):
     list_select_related = ("author",)
     search_fields = ("author__username", "service")
     date_hierarchy = "created_at"
+
+
+@admin.register(AgentCall)
+class AgentCallAdmin(ReadOnly, CallModelAdmin):
+    """Every call with its cost, and above them the sums of those that are listed."""
+
+    change_list_template = "admin/agent_calls.html"
+    list_display = (
+        "created_at",
+        "author",
+        "role",
+        "model",
+        "tokens_in",
+        "tokens_out",
+        "cost",
+        "seconds",
+        "error_kind",
+    )
+    list_filter = ("model", "role", "error_kind", ("story__author", admin.RelatedOnlyFieldListFilter))
+    list_select_related = ("story__author",)
+    search_fields = ("story__author__username", "model")
+    date_hierarchy = "created_at"
+    ordering = ("-pk",)
+
+    @admin.display(ordering="story__author")
+    def author(self, call: AgentCall) -> Any:
+        return call.story.author
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        answer = super().changelist_view(request, extra_context)
+        listed = getattr(answer, "context_data", {}).get("cl")
+        if listed:
+            answer.context_data |= {"totals": totals_of(listed.queryset), "today": budget.purse_of(None)}
+        return answer

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 
 from stories import pending
+from stories.costs import WRITING
 from stories.models import (
     AgentCall,
     Consent,
@@ -22,6 +23,7 @@ from stories.schemas import CONCEPTS
 from stories.workflow import AFTER_REVIEW, Action, Stage, is_legal_move
 from stories.writers.destinations import Destination
 from storycreator.invariants import invariant
+from storycreator.models import Spending
 
 SETTLING = timedelta(seconds=5)
 """Between the look at the author's consent and the row of the call, besides the call itself."""
@@ -112,6 +114,26 @@ def _was_agreed_to(call: AgentCall) -> bool:
     valid = Q(revoked_at=None) | Q(revoked_at__gte=began - SETTLING)
     given = Consent.objects.filter(valid, author=call.story.author_id, service=call.service)
     return given.filter(created_at__lte=began).exists()
+
+
+@invariant("every call that costs something is charged once, with what it cost")
+def every_call_is_charged_once() -> list[str]:
+    amiss = (
+        Q(cost__gt=0, spending=None)
+        | Q(spending__isnull=False, spending__cost=None)
+        | (Q(cost__isnull=False, spending__isnull=False) & ~Q(cost=F("spending__cost")))
+    )
+    return [
+        f"call {pk}" for pk in AgentCall.objects.filter(amiss).order_by("pk").values_list("pk", flat=True)
+    ]
+
+
+@invariant("nothing is charged for writing without a call")
+def nothing_is_charged_without_a_call() -> list[str]:
+    """Charges for a story that is deleted by now stand alone: the money is spent all the same."""
+    alone = Spending.objects.filter(purpose=WRITING, agent_call=None).exclude(cost=None)
+    topics = {story.topic for story in Story.objects.only("pk")}
+    return [f"spending {spending.pk}" for spending in alone if spending.topic in topics]
 
 
 def _offers_an_action(story: Story) -> bool:

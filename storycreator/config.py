@@ -5,6 +5,7 @@ import os
 import re
 import sys
 import tempfile
+from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Literal, NoReturn
 from urllib.parse import urlsplit
@@ -68,6 +69,10 @@ class Config(BaseSettings):
     STORY_MODEL_API_KEY: str = Field("", description="a key without spaces")
     VOICE: str = Field("builtin:", description="builtin:")
     ILLUSTRATOR: str = Field("builtin:", description="builtin:")
+    DAILY_BUDGET: Decimal = Field(
+        Decimal(5), ge=0, le=1_000_000, description="US dollars a day from 0 to 1000000, such as 5 or 2.50"
+    )
+    DAILY_SHARE: int | None = Field(None, ge=1, le=100, description="a percentage from 1 to 100")
     STORY_DAYS: int | None = Field(None, ge=1, le=36_500, description="a number of days from 1 to 36500")
 
     @field_validator("DATA_DIR")

@@ -178,6 +178,10 @@ STORY_MODEL_BASE_URL = CONFIG.STORY_MODEL_BASE_URL
 STORY_MODEL_API_KEY = CONFIG.STORY_MODEL_API_KEY
 VOICE = CONFIG.VOICE
 ILLUSTRATOR = CONFIG.ILLUSTRATOR
+DAILY_BUDGET = CONFIG.DAILY_BUDGET
+"""US dollars that all calls of outside services together may cost a day."""
+DAILY_SHARE = CONFIG.DAILY_SHARE or (25 if BASE_URL else 100)
+"""Per cent of it that one author may use; the owner of the machine, who is alone there, all."""
 STORY_DAYS = CONFIG.STORY_DAYS or (30 if BASE_URL else None)
 """Days after its last activity when a story ends; None: never."""
 BIN_DAYS = 30

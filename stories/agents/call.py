@@ -6,8 +6,10 @@ the next call on it is refused. Strands itself never retries here; the job ledge
 
 import asyncio
 import hashlib
+import json
 import logging
 import traceback
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -33,7 +35,7 @@ from stories.schemas import SCENE_CHARS, Schema
 from stories.writers import create_model
 from stories.writers.destinations import destination_of
 from stories.writers.endpoint import Endpoint
-from stories.writers.pricing import Usage, cost_of
+from stories.writers.pricing import Usage, cost_of, most_of
 from stories.writers.profiles import ModelProfile, learn, profile_of
 from storycreator.text import clean_text
 
@@ -41,7 +43,7 @@ if TYPE_CHECKING:
     from strands import Agent
     from strands.models import Model
 
-__all__ = ["Answer", "Call", "OnText", "Role", "Writer", "open_writer"]
+__all__ = ["TURNS", "Answer", "Call", "OnText", "Role", "Writer", "open_writer"]
 
 logger = logging.getLogger(__name__)
 
@@ -51,6 +53,10 @@ TURNS = 3
 REFUSALS = ("content_filtered", "guardrail_intervened", "refusal")
 STOPPED = "stopped"
 """The reason of a call that was stopped from this side."""
+
+
+Reserve = Callable[[Usage], Awaitable[None]]
+"""Puts aside what a call may use up at most."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +69,8 @@ class Writer:
     profile: ModelProfile
     service: str = ""
     """The key of the destination that it sends to."""
+    reserve: Reserve | None = None
+    """Asked before every call; what it raises keeps the call from being made."""
 
 
 def open_writer(setting: str, endpoint: Endpoint = Endpoint()) -> Writer:  # noqa: B008
@@ -138,6 +146,8 @@ class Call:
 
     async def _run(self, *, schema: type[BaseModel] | None = None, on_text: OnText | None = None) -> Stream:
         """Follow one stream to its end; one that is refused for a parameter is begun again without it."""
+        if self.writer.reserve:
+            await self.writer.reserve(self._most(schema))
         while True:
             try:
                 return await self._attempt(schema, on_text)
@@ -146,6 +156,15 @@ class Call:
                 if adapted is None:
                     raise
                 self.writer = replace(self.writer, profile=adapted)
+
+    def _most(self, schema: type[BaseModel] | None) -> Usage:
+        """The most that the call may use up."""
+        told = json.dumps(schema.model_json_schema()) if schema else ""
+        return most_of(
+            prompt_bytes=sum(len(text.encode()) for text in (self.system_prompt, self.prompt, told)),
+            answer=self.role.max_tokens + self.writer.profile.thinking_tokens,
+            turns=TURNS if schema else 1,
+        )
 
     async def _attempt(self, schema: type[BaseModel] | None, on_text: OnText | None) -> Stream:
         agent, stream = self._agent(schema), Stream()

@@ -3,6 +3,7 @@
 from django.db import models
 
 from stories.models.story import Story
+from storycreator.models import Spending
 
 
 class AgentCall(models.Model):
@@ -21,6 +22,11 @@ class AgentCall(models.Model):
     tokens_cache_written = models.PositiveIntegerField(default=0)
     is_estimate = models.BooleanField(default=False)
     cost = models.DecimalField(max_digits=12, decimal_places=6, null=True, blank=True)
+    """US dollars; None where no price is known."""
+    spending = models.OneToOneField(
+        Spending, on_delete=models.SET_NULL, null=True, blank=True, related_name="agent_call"
+    )
+    """Where the day's budget has it; None for what costs nothing."""
     seconds = models.FloatField(default=0.0)
     first_token_seconds = models.FloatField(null=True, blank=True)
     stop_reason = models.CharField(max_length=40, blank=True, default="")

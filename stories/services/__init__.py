@@ -3,7 +3,7 @@
 Services take the version that the author's form carried as `seen` and raise `Stale` when the row
 is another one by now, `IllegalTransition` when the story's stage does not allow it, `AuthorError`
 when it makes no sense, `ConsentNeeded` when a writer would be asked that the author has not agreed
-to; nothing has then changed.
+to, `TooMuch` when there is no money left for it or too much under way; nothing has then changed.
 """
 
 from stories.services.again import retry_failed, stop_work
@@ -24,7 +24,7 @@ from stories.services.concepts import (
     suggest_again,
     three_new,
 )
-from stories.services.consent import agree, require_consent, revoke_consent
+from stories.services.consent import agree, revoke_consent
 from stories.services.copies import duplicate_story
 from stories.services.drafts import (
     choose_concept,
@@ -82,7 +82,6 @@ __all__ = [
     "refuse_idea",
     "rename_in_scenes",
     "rename_story",
-    "require_consent",
     "require_text",
     "restore_revision",
     "restore_story",

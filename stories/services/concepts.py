@@ -3,11 +3,11 @@
 from django.db import transaction
 from django.db.models import Max
 
-from stories import chosen, pending, writers
+from stories import chosen, costs, pending, writers
 from stories.models import Concept, Idea, Story
 from stories.schemas import Brief, IdeaKind
-from stories.services.consent import require_consent
 from stories.services.deciding import deciding
+from stories.services.limits import require_leave
 from stories.services.titles import follow_title
 from stories.services.wording import byline_line, idea_text, readable, title_of_idea
 from stories.workflow import Action, Stage
@@ -116,6 +116,6 @@ def _next_round(
 
 def _ask(idea: Idea) -> None:
     story = idea.story
-    require_consent(story.author_id)
+    require_leave(story.author_id, most=costs.most_of_concepts())
     enqueue(pending.SUGGEST, idea_id=str(idea.pk), topic=story.topic, priority=Priority.WAITING)
     progress.changed(story.topic, "concepts")

@@ -2,10 +2,10 @@
 
 from django.db.models import Max
 
-from stories import pending
+from stories import costs, pending
 from stories.models import Concept, Draft, RevisionState, Story
-from stories.services.consent import require_consent
 from stories.services.deciding import deciding
+from stories.services.limits import require_leave
 from stories.services.rewrites import retry_scene
 from stories.services.titles import follow_title
 from stories.workflow import Action, Stage
@@ -82,7 +82,7 @@ def _tell(story: Story, draft: Draft) -> None:
 
 
 def _ask_outline(draft: Draft) -> None:
-    require_consent(draft.story.author_id)
+    require_leave(draft.story.author_id, most=costs.most_of_plan())
     topic = draft.story.topic
     enqueue(pending.OUTLINE, draft_id=str(draft.pk), topic=topic, priority=Priority.WAITING)
     progress.changed(topic, "concepts", "draft")

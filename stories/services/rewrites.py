@@ -1,10 +1,10 @@
 """Texts that the writer makes for a scene: asked for, waiting beside the present one, accepted or not."""
 
-from stories import chosen, pending
+from stories import chosen, costs, pending
 from stories.models import Origin, Revision, RevisionState, Scene
 from stories.schemas import MOST_WAITING
-from stories.services.consent import require_consent
 from stories.services.deciding import deciding, reviewing
+from stories.services.limits import require_leave
 from stories.services.review import require_text, require_written, store_manual
 from stories.services.wording import feedback_text, readable, scene_text
 from stories.workflow import Action
@@ -89,7 +89,8 @@ def _ask(scene: Scene, *, origin: Origin, based_on: Revision, feedback: str = ""
 
 
 def _enqueue(kind: str, revision: Revision, *, topic: str) -> None:
-    require_consent(revision.scene.draft.story.author_id)
+    most = costs.most_of_scene() if kind == pending.WRITE else costs.most_of_rewrite()
+    require_leave(revision.scene.draft.story.author_id, most=most)
     enqueue(
         kind,
         revision_id=str(revision.pk),

@@ -1,7 +1,6 @@
 """`suggest_concepts`: three concepts for an idea."""
 
 from stories import chosen, pending
-from stories.agents.call import open_writer
 from stories.agents.idea_generator import IdeaGeneratorAgent
 from stories.models import Concept, Idea
 from stories.schemas import ConceptSet
@@ -36,8 +35,9 @@ async def suggest_concepts(work: Work, *, idea_id: str) -> None:
     if idea is None:
         return
     request = await work.load(lambda: idea_request(idea))
-    agent = IdeaGeneratorAgent(open_writer(chosen.writer(), chosen.endpoint()))
-    concepts = await recorded(work, idea.story_id, lambda: agent.suggest(request))
+    concepts = await recorded(
+        work, idea.story_id, chosen.writer(), lambda writer: IdeaGeneratorAgent(writer).suggest(request)
+    )
     await work.commit(lambda: _store(idea_id, concepts))
 
 

@@ -1,7 +1,6 @@
 """`outline_draft`: the plan of a story, and its scenes that are then to be written."""
 
 from stories import chosen, pending
-from stories.agents.call import open_writer
 from stories.agents.story_drafter import StoryDraftingAgent
 from stories.models import Draft, Origin, RevisionState
 from stories.schemas import SceneOutline, StoryOutline
@@ -32,8 +31,9 @@ async def outline_draft(work: Work, *, draft_id: str) -> None:
     if draft is None:
         return
     request = await work.load(lambda: outline_request(draft))
-    agent = StoryDraftingAgent(open_writer(chosen.fast_writer(), chosen.endpoint()))
-    outline = await recorded(work, draft.story_id, lambda: agent.outline(request))
+    outline = await recorded(
+        work, draft.story_id, chosen.fast_writer(), lambda writer: StoryDraftingAgent(writer).outline(request)
+    )
     await work.commit(lambda: _store(draft_id, outline))
 
 

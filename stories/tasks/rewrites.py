@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from stories import chosen, pending
-from stories.agents.call import open_writer
 from stories.agents.rewriter import RewriterAgent
 from stories.models import Revision, RevisionState
 from stories.schemas import RewriteRequest
@@ -36,9 +35,10 @@ async def rewrite_scene(work: Work, *, revision_id: str) -> None:
     if order is None:
         return
     revision, story_id, request = order
-    agent = RewriterAgent(open_writer(chosen.fast_writer(), chosen.endpoint()))
     growing = GrowingText(work, revision, target=request.brief.words)
-    text = await recorded(work, story_id, lambda: agent.rewrite(request, growing))
+    text = await recorded(
+        work, story_id, chosen.fast_writer(), lambda writer: RewriterAgent(writer).rewrite(request, growing)
+    )
     await work.commit(lambda: _store(revision_id, text))
 
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from stories import chosen, pending
-from stories.agents.call import open_writer
 from stories.agents.errors import Unusable
 from stories.agents.story_drafter import StoryDraftingAgent
 from stories.craft import words
@@ -53,17 +52,23 @@ async def write_scene(work: Work, *, revision_id: str) -> None:
     order = await work.load(lambda: _order(revision_id))
     if order is None:
         return
-    agent = StoryDraftingAgent(open_writer(chosen.writer(), chosen.endpoint()))
     growing = GrowingText(work, order.revision, target=order.request.brief.words)
-    text = await recorded(work, order.story_id, lambda: agent.write_scene(order.request, growing))
-    text, note = await _in_range(work, order, agent, growing, text)
+    text = await _written(work, order.story_id, order.request, growing)
+    text, note = await _in_range(work, order, growing, text)
     _check_usable(text)
     await work.commit(lambda: _store(revision_id, text, note))
 
 
-async def _in_range(
-    work: Work, order: _Order, agent: StoryDraftingAgent, growing: GrowingText, text: str
-) -> tuple[str, str]:
+async def _written(work: Work, story_id: UUID, request: SceneRequest, growing: GrowingText) -> str:
+    return await recorded(
+        work,
+        story_id,
+        chosen.writer(),
+        lambda writer: StoryDraftingAgent(writer).write_scene(request, growing),
+    )
+
+
+async def _in_range(work: Work, order: _Order, growing: GrowingText, text: str) -> tuple[str, str]:
     """Return the text, written a second time when its length is out of range, and what to say about that."""
     brief = order.request.brief
     before = len(words(text))
@@ -72,7 +77,7 @@ async def _in_range(
     growing.restart()
     request = order.request.model_copy(update={"words_before": before})
     try:
-        second = await recorded(work, order.story_id, lambda: agent.write_scene(request, growing))
+        second = await _written(work, order.story_id, request, growing)
     except ServiceError as error:
         # A text that is a little short is worth more than none.
         return text, f"{_fault(before, brief)}, but a second try failed. {error.message}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Set
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -10,11 +11,14 @@ from django.template import RequestContext
 from django.urls import reverse
 from django.utils.text import Truncator
 
+from stories import costs
 from stories.attribution import Attribution, attribution
 from stories.consent import asked_of
 from stories.models import Revision, RevisionState, Story
+from stories.schemas import Brief
 from stories.workflow import Stage
-from storycreator import web
+from storycreator import budget, web
+from storycreator.clock import by_own_clock
 
 register = template.Library()
 
@@ -96,6 +100,31 @@ def form_key() -> str:
 def writing() -> Attribution:
     """Who writes here, and where it goes what an author types."""
     return attribution()
+
+
+@register.simple_tag
+def draft_estimate(brief: Brief) -> str:
+    """What the draft of a story costs, before it is asked for; "" where it costs nothing."""
+    estimate = costs.estimate_of_draft(brief)
+    return estimate.sentence if estimate else ""
+
+
+@register.simple_tag
+def cost_so_far(story: Story) -> str:
+    """What writing a story has cost; "" when it cost nothing."""
+    return costs.so_far(story)
+
+
+@register.filter
+def dollars(amount: Decimal | int) -> str:
+    """An amount of US dollars, to the cent."""
+    return budget.dollars(Decimal(amount))
+
+
+@register.filter
+def own_clock(sentence: str) -> str:
+    """A sentence with its moments by the clock of whoever reads it."""
+    return by_own_clock(sentence)
 
 
 @register.simple_tag(takes_context=True)

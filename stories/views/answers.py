@@ -6,7 +6,7 @@ from http import HTTPStatus
 from django.http import QueryDict
 
 from stories.templatetags.story_tags import SAVED
-from storycreator.errors import AuthorError, TextRefused
+from storycreator.errors import AuthorError, TextRefused, TooMuch
 from storycreator.forms import VersionedForm
 from storycreator.submissions import once
 from storycreator.web import AuthorRequest
@@ -42,9 +42,14 @@ def action_of(request: AuthorRequest) -> str:
 
 
 def status_of(error: AuthorError) -> HTTPStatus:
-    """Return 422 for what was typed, 409 for what was overtaken or comes at the wrong time."""
-    typed = isinstance(error, TextRefused)
-    return HTTPStatus.UNPROCESSABLE_ENTITY if typed else HTTPStatus.CONFLICT
+    """Return 422 for what was typed, 429 for too much, 409 for what comes at the wrong time."""
+    match error:
+        case TextRefused():
+            return HTTPStatus.UNPROCESSABLE_ENTITY
+        case TooMuch():
+            return HTTPStatus.TOO_MANY_REQUESTS
+        case _:
+            return HTTPStatus.CONFLICT
 
 
 def note_saved(request: AuthorRequest, field: str) -> None:

@@ -14,6 +14,7 @@ from stories.forms import IdeaForm
 from stories.models import Idea, Story
 from stories.views.answers import note_saved, status_of, take
 from stories.views.consents import TICK
+from storycreator.clock import by_own_clock
 from storycreator.errors import AuthorError, ConsentNeeded
 from storycreator.web import AuthorRequest, render_page
 
@@ -95,7 +96,8 @@ def _refused(
     if isinstance(error, ConsentNeeded):
         form.add_error("agree", TICK)
     else:
-        form.add_error("prompt" if status == HTTPStatus.UNPROCESSABLE_ENTITY else None, error.message)
+        field = "prompt" if status == HTTPStatus.UNPROCESSABLE_ENTITY else None
+        form.add_error(field, by_own_clock(error.message))
     return _page(request, form, story=story, status=status)
 
 

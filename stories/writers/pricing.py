@@ -12,6 +12,10 @@ MILLION = Decimal(1_000_000)
 PLACES = Decimal("0.000001")
 REGIONAL = Decimal("1.1")
 """Bedrock's surcharge for an inference profile that stays in one part of the world."""
+BYTES_PER_TOKEN = 2
+"""Fewer than in any text of authors and models; English has about four."""
+OVERHEAD = 600
+"""Tokens that a vendor adds to a prompt for the roles, and for a tool."""
 FREE = ("builtin", "ollama", "llamacpp")
 """What runs on the installation's own machines."""
 
@@ -91,6 +95,28 @@ def cost_of(setting: str, usage: Usage) -> Decimal | None:
         return None
     factor = REGIONAL if prefix == "bedrock" and _is_regional(model_id) else Decimal(1)
     return (price.of(usage) * factor).quantize(PLACES)
+
+
+def reckoned(setting: str, usage: Usage) -> Decimal:
+    """Return what `usage` counts against the day's budget: its cost, as far as a price is known.
+
+    A model without one counts as much as the dearest in the table, so that it is rarely more.
+    """
+    known = cost_of(setting, usage)
+    if known is not None:
+        return known
+    return max(price.of(usage) for price in PRICES.values()).quantize(PLACES)
+
+
+def most_of(*, prompt_bytes: int, answer: int, turns: int) -> Usage:
+    """Return the most that a call may use up: a prompt of so many bytes, answers of so many tokens.
+
+    Each further turn sends again what was said before. The prompt counts as written to a cache, which
+    is what input may cost at most.
+    """
+    prompt = prompt_bytes // BYTES_PER_TOKEN + OVERHEAD
+    said_again = answer * (turns * (turns - 1) // 2)
+    return Usage(tokens_out=turns * answer, tokens_cache_written=turns * prompt + said_again)
 
 
 def _is_regional(model_id: str) -> bool:

@@ -5,7 +5,7 @@ from typing import Any
 
 from storycreator.answers import API_WORDS
 from storycreator.api.envelope import DoneAnswer, Refusal, SessionAnswer, Shape
-from storycreator.api.examples import BODIES, REFUSALS
+from storycreator.api.examples import BODIES, REFUSALS, TOO_MUCH
 
 JSON = "application/json"
 OF_ALL = (401, 405, 429, 500)
@@ -97,7 +97,8 @@ def _contract(
     parameters: tuple[str, ...] = (),
 ) -> dict[str, Any]:
     responses = {status: _success(status, headers, answered) for status in good}
-    responses |= {status: _refusal(status) for status in sorted(refusals)}
+    starts_work = HTTPStatus.ACCEPTED in good
+    responses |= {status: _refusal(status, starts_work=starts_work) for status in sorted(refusals)}
     extra: dict[str, Any] = {"responses": responses}
     if parameters:
         extra["parameters"] = [_ref("parameters", name) for name in parameters]
@@ -113,11 +114,11 @@ def _success(status: int, headers: tuple[str, ...], answered: str) -> dict[str, 
     return said
 
 
-def _refusal(status: int) -> dict[str, Any]:
-    name = REFUSALS[status]
+def _refusal(status: int, *, starts_work: bool) -> dict[str, Any]:
+    names = [REFUSALS[status], *(TOO_MUCH if status == HTTPStatus.TOO_MANY_REQUESTS and starts_work else ())]
     said: dict[str, Any] = {
         "description": API_WORDS[HTTPStatus(status)][1],
-        "content": {JSON: {"examples": {name: _ref("examples", name)}}},
+        "content": {JSON: {"examples": {name: _ref("examples", name) for name in names}}},
     }
     if status == HTTPStatus.TOO_MANY_REQUESTS:
         said["headers"] = {"Retry-After": _ref("headers", "Retry-After")}

@@ -4,7 +4,9 @@ import json
 from http import HTTPStatus
 from typing import Any
 
+from stories.services import limits
 from stories.workflow import Stage
+from storycreator import budget
 from storycreator.answers import API_WORDS, refuse_call
 from storycreator.api.legal import legal_calls
 
@@ -38,6 +40,16 @@ REFUSALS: dict[int, str] = {
     int(status): code for status, (code, _) in API_WORDS.items() if status != HTTPStatus.OK
 }
 """The name of the example of each status that is no success."""
+TOO_MUCH = {
+    "budget_spent": budget.SPENT.format(
+        most="$0.24",
+        left="$0.08",
+        whose="your daily share of $1.25",
+        frees="00:00 UTC on 26 November 2026",
+    ),
+    "too_many_at_once": limits.TOO_MANY.format(count=41, most=limits.MOST_AT_ONCE),
+}
+"""What a call that starts work may be told besides, by the code: 429 too."""
 
 CARD = {
     "title": "The Last Witness",
@@ -143,6 +155,9 @@ def answer_examples() -> dict[str, Any]:
         "done": _good("The story is in the bin for 30 days.", None),
     }
     bad = {name: _bad(HTTPStatus(status)) for status, name in REFUSALS.items()}
+    for code, message in TOO_MUCH.items():
+        refusal = refuse_call(HTTPStatus.TOO_MANY_REQUESTS, code=code, message=message)
+        bad[code] = json.loads(refusal.content)
     return {name: {"value": value} for name, value in (good | bad).items()}
 
 

@@ -13,10 +13,16 @@ from storycreator.answers import refuse_call
 from storycreator.api.bodies import BY_HAND, BY_WISH
 from storycreator.api.legal import legal_calls
 from storycreator.api.taking import Refused
-from storycreator.errors import ConsentNeeded, Stale, TextRefused
+from storycreator.errors import BudgetSpent, ConsentNeeded, Stale, TextRefused, TooManyAtOnce, TooMuch
 
 NEEDED = "This field is needed."
-CODES = {Stale: "stale", IllegalTransition: "not_now", ConsentNeeded: "consent_needed"}
+CODES = {
+    Stale: "stale",
+    IllegalTransition: "not_now",
+    ConsentNeeded: "consent_needed",
+    BudgetSpent: "budget_spent",
+    TooManyAtOnce: "too_many_at_once",
+}
 UNKNOWN = "There is no field of this name here."
 
 
@@ -39,8 +45,11 @@ def _unauthorized(_request: HttpRequest, _error: Any) -> HttpResponse:
 
 
 def _throttled(_request: HttpRequest, error: Any) -> HttpResponse:
-    response = refuse_call(HTTPStatus.TOO_MANY_REQUESTS)
-    response.headers["Retry-After"] = str(max(1, math.ceil(error.wait or 1)))
+    return _later(refuse_call(HTTPStatus.TOO_MANY_REQUESTS), error.wait or 1)
+
+
+def _later(response: HttpResponse, seconds: float) -> HttpResponse:
+    response.headers["Retry-After"] = str(max(1, math.ceil(seconds)))
     return response
 
 
@@ -64,6 +73,10 @@ def _refused(_request: HttpRequest, refused: Any) -> HttpResponse:
     if isinstance(error, TextRefused):
         return refuse_call(HTTPStatus.UNPROCESSABLE_ENTITY, message=error.message)
     code = CODES.get(type(error), "conflict")
+    if isinstance(error, TooMuch):
+        return _later(
+            refuse_call(HTTPStatus.TOO_MANY_REQUESTS, code=code, message=error.message), error.seconds
+        )
     legal = legal_calls(stage) if stage else []
     return refuse_call(HTTPStatus.CONFLICT, code=code, message=error.message, stage=stage, legal=legal)
 

@@ -13,6 +13,7 @@ from storycreator import progress
 from storycreator.jobs.claims import Lost, hold
 from storycreator.jobs.handlers import find_handler
 from storycreator.jobs.models import LIVE, Job, JobStatus
+from storycreator.models import Spending
 
 log = logging.getLogger("storycreator.jobs")
 
@@ -131,6 +132,8 @@ def _close(job: Job, status: JobStatus, *, error: str) -> bool:
     live = Job.objects.filter(pk=job.pk, fence=job.fence, status__in=LIVE)
     if not live.update(**ended):
         return False
+    # What a killed attempt had reserved, if none came after it.
+    Spending.objects.filter(job=job, cost=None).delete()
     vars(job).update(ended)
     return True
 

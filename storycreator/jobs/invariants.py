@@ -5,6 +5,7 @@ from django.db.models import Count, QuerySet
 from storycreator.invariants import invariant
 from storycreator.jobs.handlers import known_kinds
 from storycreator.jobs.models import LIVE, Job, JobStatus
+from storycreator.models import Spending
 
 
 def _names(jobs: QuerySet[Job]) -> list[str]:
@@ -38,3 +39,8 @@ def an_ended_job_has_the_time_of_its_end() -> list[str]:
 @invariant("every queued job is of a known kind")
 def every_queued_job_is_of_a_known_kind() -> list[str]:
     return _names(Job.objects.filter(status=JobStatus.QUEUED).exclude(kind__in=known_kinds()))
+
+
+@invariant("no money is reserved without a live job")
+def no_money_is_reserved_without_a_live_job() -> list[str]:
+    return [f"spending {pk}" for pk in Spending.objects.left_behind().values_list("pk", flat=True)]

@@ -50,7 +50,7 @@ def long(owner: User) -> Story:
         ("review/status", 6),
         ("draft", 8),
         ("concepts", 6),
-        ("details", 4),
+        ("details", 5),
         ("idea", 6),
         ("characters", 6),
     ],
