@@ -26,7 +26,10 @@ def totals_of(calls: QuerySet[AgentCall]) -> list[Totals]:
     calls = calls.order_by()
     day = TruncDate("created_at", tzinfo=UTC)
     return [
-        Totals("author", _sums(calls.values(key=F("story__author__username"))).order_by("-sum", "key")[:MOST_ROWS]),
+        Totals(
+            "author",
+            _sums(calls.values(key=F("story__author__username"))).order_by("-sum", "key")[:MOST_ROWS],
+        ),
         Totals("model", _sums(calls.values(key=F("model"))).order_by("-sum", "key")[:MOST_ROWS]),
         Totals("day", _sums(calls.values(key=day)).order_by("-key")[:MOST_ROWS]),
     ]

@@ -9,6 +9,7 @@ from stories.models import AgentCall, Concept, Consent, Draft, Revision, Scene, 
 from stories.workflow import Stage
 from storycreator.invariants import breaches
 from storycreator.jobs.models import Job
+from storycreator.models import Spending
 from tests.factories import make_consent
 from tests.fakes import drafted
 
@@ -70,7 +71,37 @@ def write_outside(story: Story) -> None:
     AgentCall.objects.filter(pk=AgentCall.objects.earliest("pk").pk).update(service="bedrock")
 
 
+def lose_a_charge(story: Story) -> None:
+    AgentCall.objects.filter(pk=AgentCall.objects.earliest("pk").pk).update(cost="0.04")
+
+
+def charge(story: Story, *, cost: str | None) -> Spending:
+    used = {"day": "2026-11-25", "fence": 1, "purpose": "writing", "topic": story.topic}
+    return Spending.objects.create(**used, reserved="0.10", cost=cost)
+
+
+def charge_another_sum(story: Story) -> None:
+    AgentCall.objects.filter(pk=AgentCall.objects.earliest("pk").pk).update(
+        cost="0.04", spending=charge(story, cost="0.05")
+    )
+
+
+def leave_a_call_unsettled(story: Story) -> None:
+    AgentCall.objects.filter(pk=AgentCall.objects.earliest("pk").pk).update(
+        cost="0.04", spending=charge(story, cost=None)
+    )
+
+
+def charge_twice(story: Story) -> None:
+    charge(story, cost="0.04")
+
+
+CHARGED = "every call that costs something is charged once, with what it cost: call"
 FAULTS = [
+    (lose_a_charge, CHARGED),
+    (charge_another_sum, CHARGED),
+    (leave_a_call_unsettled, CHARGED),
+    (charge_twice, "nothing is charged for writing without a call: spending"),
     (write_outside, "no outside service wrote without its author's consent: call"),
     (change_a_text, "a text never changes once it is finished: revision"),
     (write_without_a_job, "no text is being written without a live job: revision"),
@@ -93,6 +124,12 @@ def test_what_is_broken_is_named(story: Story, break_it: Callable[[Story], None]
 
 def test_a_story_that_went_the_whole_way_breaks_nothing(story: Story):
     assert list(breaches()) == []
+
+
+def test_a_story_that_is_gone_leaves_its_charges_and_breaks_nothing(story: Story):
+    charge(story, cost="0.04")
+    Story.objects.all().delete()
+    assert list(breaches()) == [] and Spending.objects.count() == 1
 
 
 def test_no_sentence_tells_what_an_author_wrote(story: Story):
