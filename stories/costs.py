@@ -15,7 +15,7 @@ from stories.schemas import Brief
 from stories.writers.destinations import destination_of
 from stories.writers.pricing import Usage, cost_of, most_of, reckoned
 from stories.writers.profiles import profile_of
-from storycreator.budget import dollars, up
+from storycreator.budget import CENT, dollars, up
 
 WRITING = "writing"
 """What the day's money is spent on here."""
@@ -27,24 +27,26 @@ SCENE_IN, TOKENS_PER_WORD = 3_800, Decimal("1.4")
 UNKNOWN = (
     "What {model} costs is not known here; the day’s budget counts it as the dearest model with a price."
 )
-ESTIMATE = "The draft costs about {about} with {models}, at most {most}."
+THINKING_PART = 4
+"""A model that thinks before it answers usually takes one in so many of the tokens that it may."""
+ESTIMATE = "The draft costs {about} with {models}, at most {most}."
 
 
 @dataclass(frozen=True)
 class Estimate:
-    """What the draft of a story costs, in US dollars; `about` is None where no price is known."""
+    """What the draft of a story costs, in US dollars; `about` is None where a price is not known."""
 
     about: Decimal | None
     most: Decimal
     models: tuple[str, ...]
+    """Those that write it; those without a known price, if there are such."""
 
     @property
     def sentence(self) -> str:
         if self.about is None:
             return f"{UNKNOWN.format(model=' or '.join(self.models))} At most {up(self.most)} for the draft."
-        return ESTIMATE.format(
-            about=dollars(self.about), models=" and ".join(self.models), most=up(self.most)
-        )
+        about = dollars(self.about) if self.about < CENT else f"about {dollars(self.about)}"
+        return ESTIMATE.format(about=about, models=" and ".join(self.models), most=up(self.most))
 
 
 def counted(setting: str, usage: Usage) -> Decimal:
@@ -84,11 +86,23 @@ def estimate_of_draft(brief: Brief) -> Estimate | None:
     most = most_of_plan() + 2 * brief.scenes * most_of_scene()
     if not most:
         return None
-    plan = cost_of(chosen.fast_writer(), Usage(tokens_in=PLANNING_IN, tokens_out=PLANNING_OUT))
-    scene = cost_of(chosen.writer(), Usage(tokens_in=SCENE_IN, tokens_out=int(brief.words * TOKENS_PER_WORD)))
-    about = None if plan is None or scene is None else plan + brief.scenes * scene
-    names = dict.fromkeys(_model_id(setting) for setting in (chosen.writer(), chosen.fast_writer()))
-    return Estimate(about, most, tuple(name for name in names if name))
+    plan = _usual(chosen.fast_writer(), asked=PLANNING_IN, answered=PLANNING_OUT)
+    scene = _usual(chosen.writer(), asked=SCENE_IN, answered=int(brief.words * TOKENS_PER_WORD))
+    if plan is None or scene is None:
+        unknown = {chosen.writer(): scene, chosen.fast_writer(): plan}
+        return Estimate(None, most, _models(*(name for name, cost in unknown.items() if cost is None)))
+    return Estimate(plan + brief.scenes * scene, most, _models(chosen.writer(), chosen.fast_writer()))
+
+
+def _usual(setting: str, *, asked: int, answered: int) -> Decimal | None:
+    thought = profile_of(setting).thinking_tokens // THINKING_PART
+    return cost_of(setting, Usage(tokens_in=asked, tokens_out=answered + thought))
+
+
+def _models(*settings: str) -> tuple[str, ...]:
+    """The ids of these models, each once; the built-in writer has none."""
+    names = dict.fromkeys(setting.partition(":")[2] for setting in settings)
+    return tuple(name for name in names if name)
 
 
 def so_far(story: Story) -> str:
@@ -103,9 +117,5 @@ def so_far(story: Story) -> str:
     if not unknown:
         return f"Writing has cost {dollars(cost)} so far."
     more = "one call" if unknown == 1 else f"{unknown} calls"
-    known = f"{dollars(cost)} so far, and " if cost else ""
-    return f"Writing has cost {known}{more} of a model whose price is not known here."
-
-
-def _model_id(setting: str) -> str:
-    return setting.partition(":")[2]
+    begun = f"has cost {dollars(cost)} so far, and taken" if cost else "has taken"
+    return f"Writing {begun} {more} of a model whose price is not known here."

@@ -28,6 +28,7 @@ NEVER = (
     "help: whoever runs this installation has to raise {setting}. You can read, edit, export and delete "
     "everything that is there."
 )
+CENT = Decimal("0.01")
 OF_ALL, OF_AUTHOR = "this installation’s daily {budget}", "your daily share of {share}"
 
 
@@ -137,7 +138,7 @@ def today() -> date:
 
 def dollars(amount: Decimal) -> str:
     """An amount in words of the page: to the cent."""
-    if 0 < amount < Decimal("0.01"):
+    if 0 < amount < CENT:
         return "less than $0.01"
     return f"${amount:,.2f}"
 

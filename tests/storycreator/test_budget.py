@@ -1,9 +1,11 @@
 """The day's money: what is put aside counts, what was spent stays spent, what nobody works on is freed."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
+from django.db import connections
 
 from storycreator import budget
 from storycreator.errors import BudgetSpent, OutOfBudget
@@ -184,3 +186,22 @@ def test_amounts_are_said_to_the_cent(amount: str, said: str):
 
 def test_the_most_is_never_rounded_down():
     assert budget.up(Decimal("0.0401")) == "$0.05"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_hands_that_reach_for_the_money_at_once_never_take_more_than_there_is():
+    jobs = [running() for _ in range(12)]
+
+    def reach(job: Job) -> bool:
+        try:
+            reserve("0.30", job=job)
+        except OutOfBudget:
+            return False
+        finally:
+            connections.close_all()
+        return True
+
+    with ThreadPoolExecutor(max_workers=len(jobs)) as hands:
+        taken = list(hands.map(reach, jobs))
+    assert taken.count(True) == 3
+    assert budget.purse_of(None).used == Decimal("0.90")

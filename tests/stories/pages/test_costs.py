@@ -38,7 +38,13 @@ def call(story: Story, *, cost: str | None, charged: str = "0.5") -> AgentCall:
 
 def test_the_draft_is_estimated_before_a_concept_is_chosen(owner_client: Client, carded: Story, priced: None):
     said = read(owner_client, f"/stories/{carded.pk}/concepts/").said
-    assert "The draft costs about $0.10 with gpt-4o, at most $" in said
+    assert "The draft costs about $0.11 with gpt-4o, at most $" in said
+
+
+def test_a_draft_for_less_than_a_cent_is_said_to_be_that(owner_client: Client, carded: Story, settings):
+    settings.STORY_MODEL = settings.STORY_MODEL_FAST = "openai:nova-micro"
+    said = read(owner_client, f"/stories/{carded.pk}/concepts/").said
+    assert "The draft costs less than $0.01 with nova-micro, at most $0.02." in said
 
 
 def test_a_model_without_a_price_is_said_to_have_none(owner_client: Client, carded: Story, outside: str):
@@ -72,8 +78,8 @@ def test_what_was_paid_before_stays_said_with_the_built_in_writer(owner: User, o
 @pytest.mark.parametrize(
     ("costs", "said"),
     [
-        (["0.03", None], "has cost $0.03 so far, and one call of a model whose price is not known"),
-        ([None, None], "has cost 2 calls of a model whose price is not known"),
+        (["0.03", None], "has cost $0.03 so far, and taken one call of a model whose price is not known"),
+        ([None, None], "Writing has taken 2 calls of a model whose price is not known"),
         (["0.001"], "has cost less than $0.01 so far."),
     ],
 )
