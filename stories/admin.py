@@ -206,7 +206,7 @@ class AgentCallAdmin(ReadOnly, CallModelAdmin):
         "tokens_in",
         "tokens_out",
         "cost",
-        "seconds",
+        "took",
         "error_kind",
     )
     list_filter = ("model", "role", "error_kind", ("story__author", admin.RelatedOnlyFieldListFilter))
@@ -215,13 +215,18 @@ class AgentCallAdmin(ReadOnly, CallModelAdmin):
     date_hierarchy = "created_at"
     ordering = ("-pk",)
 
+    @admin.display(ordering="seconds", description="seconds")
+    def took(self, call: AgentCall) -> str:
+        return f"{call.seconds:.1f}"
+
     @admin.display(ordering="story__author")
     def author(self, call: AgentCall) -> Any:
         return call.story.author
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         answer = super().changelist_view(request, extra_context)
-        listed = getattr(answer, "context_data", {}).get("cl")
-        if listed:
-            answer.context_data |= {"totals": totals_of(listed.queryset), "today": budget.purse_of(None)}
+        context = getattr(answer, "context_data", None)
+        # An action or a filter that is not there is answered with a redirect, which has none.
+        if context and "cl" in context:
+            context |= {"totals": totals_of(context["cl"].queryset), "today": budget.purse_of(None)}
         return answer
