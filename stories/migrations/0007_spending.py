@@ -23,7 +23,7 @@ def charge_earlier_calls(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('stories', '0005_consent'),
+        ('stories', '0006_character'),
         ('storycreator', '0003_spending'),
     ]
 
