@@ -1,5 +1,6 @@
 """What a handler is given: its job, and the roads to the database and the browser."""
 
+import asyncio
 import math
 import time
 from collections.abc import Callable
@@ -42,8 +43,21 @@ class Work:
         return await transact(fenced)
 
     async def account[T](self, write: Callable[[], T]) -> T:
-        """Store what has happened outside and holds whether or not the job is still ours: what it cost."""
-        return await transact(write)
+        """Store what has happened outside and holds whether or not the job is still ours: what it cost.
+
+        It is stored however often the job is stopped meanwhile; the stop is raised after that.
+        """
+        writing = asyncio.create_task(transact(write))
+        stop: asyncio.CancelledError | None = None
+        while not writing.done():
+            try:
+                await asyncio.wait({writing})
+            except asyncio.CancelledError as again:
+                stop = again
+        result = writing.result()
+        if stop:
+            raise stop
+        return result
 
     async def commit[T](self, write: Callable[[], T]) -> T:
         """Store the result: `write`, the jobs it enqueues and `done`, in one transaction.
