@@ -37,8 +37,8 @@ class Author:
     def send(self, path: str, ending: str, *, to: str = "", **typed: str) -> httpx.Response:
         """Fill in the form of the page at `path` that goes to an address with that ending, and send it.
 
-        `to` is where another of its buttons sends it. The same form, with the same key, is sent until there is an answer. A page that was out of date is
-        read again.
+        `to` is where another of its buttons sends it. The same form, with the same key, is sent until there
+        is an answer. A page that was out of date is read again.
         """
         deadline = time.monotonic() + LONG
         while True:
