@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
 
-from stories.schemas import Brief, CharacterSheet, IdeaKind, Schema, StoryConcept, StoryScene
+from stories.schemas import Brief, CharacterSheet, IdeaKind, ScenePlan, Schema, StoryConcept, StoryScene
 from stories.workflow import Stage
 
 OutputFormat = Literal["audio", "visual", "both"]
@@ -243,11 +243,22 @@ class SessionScene(Document, StoryScene):
     candidates: list[SessionCandidate]
 
 
+class SessionScenePlan(Document, ScenePlan):
+    """The plan of a scene."""
+
+    characters: list[str]
+    """Who is present."""
+
+
 class SessionDraft(Document):
     """The chosen draft: the scenes in order; none while it is being planned."""
 
     draft_id: str
     title: str
+    outline: list[SessionScenePlan]
+    """The plan of each scene; empty while it is being made."""
+    outline_waits: bool
+    """Whether nothing is written before `write-draft`, as the brief asked with `edit_outline`."""
     scenes: list[SessionScene]
 
 

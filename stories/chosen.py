@@ -18,6 +18,16 @@ def fast_writer() -> str:
     return str(settings.STORY_MODEL_FAST)
 
 
+def drafting() -> str:
+    """Return how the scenes of a draft follow each other: `anchored`, `parallel` or `sequential`."""
+    return str(settings.DRAFTING)
+
+
+def plans_ahead() -> bool:
+    """Tell whether plans are worth making before one is asked for: a grammar needs but milliseconds."""
+    return bool(settings.OUTLINE_AHEAD) and not fast_writer().startswith(f"{writers.BUILTIN}:")
+
+
 def endpoint() -> Endpoint:
     """Return where the models are served, for providers that are told so."""
     return Endpoint(base_url=settings.STORY_MODEL_BASE_URL, api_key=settings.STORY_MODEL_API_KEY)

@@ -14,6 +14,10 @@ TOLD_BY = [("", "Let the story decide"), ("third", "A narrator"), ("first", "The
 SHORT_TEXT = forms.Textarea({"rows": 3})
 
 
+BRIEF = ("scenes", "words", "point_of_view", "edit_outline")
+"""What an idea’s form asks besides the idea."""
+
+
 class IdeaForm(VersionedForm):
     """An idea, and how long the story should be. `kept_as` names the copies that the browser keeps of it."""
 
@@ -41,6 +45,11 @@ class IdeaForm(VersionedForm):
         empty_value=None,
     )
     point_of_view = forms.ChoiceField(label="Told by", choices=TOLD_BY, required=False)
+    edit_outline = forms.BooleanField(
+        label="Let me edit the outline first",
+        required=False,
+        help_text="The plan of the scenes then waits for you, and nothing is written before you say so.",
+    )
     agree = forms.CharField(label="Your agreement", required=False)
     """The mark of the sentence that was ticked, where one was shown."""
 
@@ -50,9 +59,7 @@ class IdeaForm(VersionedForm):
 
     def brief(self) -> schemas.Brief:
         """Return what was asked for besides the idea; what was left alone has its usual value."""
-        asked: dict[str, Any] = {
-            name: self.cleaned_data[name] for name in ("scenes", "words", "point_of_view")
-        }
+        asked: dict[str, Any] = {name: self.cleaned_data[name] for name in BRIEF}
         return schemas.Brief.model_validate({name: value for name, value in asked.items() if value})
 
 

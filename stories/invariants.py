@@ -144,7 +144,7 @@ def _offers_an_action(story: Story) -> bool:
         case Stage.CONCEPT_SELECTION:
             return Idea.objects.filter(story=story).exclude(concepts=None).exists()
         case Stage.STORY_DRAFTING:
-            return bool(story.draft and story.draft.error)
+            return bool(story.draft and (story.draft.error or story.draft.outline_waits))
         case Stage.REVISION:
             return _has_open_scene(story.draft)
         case stage if stage in AFTER_REVIEW:

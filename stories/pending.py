@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from stories.models import Draft, Idea, Origin, Revision, RevisionState, Story
+from stories.models import Concept, Draft, Idea, Origin, Revision, RevisionState, Story
 from storycreator.jobs.models import Job, JobQuerySet
 
 SUGGEST, OUTLINE, WRITE, REWRITE = "suggest_concepts", "outline_draft", "write_scene", "rewrite_scene"
-DELETE = "delete_story"
+OUTLINE_AHEAD, DELETE = "outline_ahead", "delete_story"
 
 
 def jobs_of_story(story: Story) -> JobQuerySet:
@@ -25,6 +25,16 @@ def at_work(stories: Iterable[Story]) -> set[UUID]:
 def deletions(story: Story) -> JobQuerySet:
     """The job that deletes a story for good; it bears no topic, to outlive every stop of the story's work."""
     return Job.objects.live().filter(kind=DELETE, args__story_id=str(story.pk))
+
+
+def outlines_ahead(story: Story) -> JobQuerySet:
+    """The plans of concepts that nobody has chosen yet; they bear no topic, since nobody waits for them."""
+    return Job.objects.live().filter(kind=OUTLINE_AHEAD, args__story_id=str(story.pk))
+
+
+def planning_lock(concept: Concept) -> str:
+    """Whoever plans a concept holds this, so that a draft of it waits for a plan that is being made ahead."""
+    return f"concept:{concept.pk}:outline"
 
 
 def suggestions(story: Story) -> JobQuerySet:

@@ -21,6 +21,11 @@ def outline_draft(job: Job) -> None:
     services.retry_outline(draft, seen=draft.story.version)
 
 
+@retries(pending.OUTLINE_AHEAD)
+def outline_ahead(_job: Job) -> None:
+    raise AuthorError("A plan that was to be made ahead is made when its concept is chosen.")
+
+
 @retries(pending.WRITE)
 def write_scene(job: Job) -> None:
     scene = find(Revision, job.args["revision_id"]).scene

@@ -15,6 +15,7 @@ SCENE_CHARS = 10_000
 TITLE_CHARS = 120
 BYLINE_CHARS = 120
 LINE_CHARS = 600
+MOST_BEATS = 12
 CONCEPTS = 3
 MIN_SCENES, MAX_SCENES = 4, 6
 MIN_WORDS, MAX_WORDS = 300, 800
@@ -53,6 +54,8 @@ class Brief(Schema):
     scenes: Annotated[int, Field(strict=True, ge=MIN_SCENES, le=MAX_SCENES)] = DEFAULT_SCENES
     words: Annotated[int, Field(strict=True, ge=MIN_WORDS, le=MAX_WORDS)] = DEFAULT_WORDS
     """Words a scene."""
+    edit_outline: Annotated[bool, Field(strict=True)] = False
+    """Whether the author wants to change the outline before a scene is written."""
 
     def word_range(self) -> tuple[int, int]:
         """The fewest and the most words a scene may have: the brief's target ±20 %, within 300-800."""
@@ -123,10 +126,22 @@ class SceneOutline(Schema):
     """Names of the figures present, as on their sheets."""
     opening: Line
     """How things stand when the scene begins."""
-    beats: Annotated[list[Line], Field(min_length=1, max_length=12)]
+    beats: Annotated[list[Line], Field(min_length=1, max_length=MOST_BEATS)]
     """What happens, in order."""
     hook: Line
     """What draws the reader on to the next scene; for the last one, what returns."""
+
+
+class ScenePlan(Schema):
+    """What an author changes in the plan of one scene."""
+
+    number: int
+    """Which scene of the present outline it is, 1 for the first: they may come in another order."""
+    title: str
+    setting: str
+    opening: str
+    beats: list[str]
+    hook: str
 
 
 class StoryOutline(Schema):
@@ -213,6 +228,9 @@ class SceneRequest(Schema):
     """The present text of the scene before this one."""
     after: str = ""
     """The present text of the scene after this one."""
+    earlier: list[str] = []
+    """The texts of all scenes before this one, where each is written after the other; `anchor` and `before`
+    are then empty."""
     words_before: int = 0
     """For a corrective second writing: how many words the first one had."""
     seed: int = 0

@@ -39,6 +39,8 @@ class Action(StrEnum):
     GIVE_UP_CONCEPTS = "give_up_concepts"
     CHOOSE_CONCEPT = "choose_concept"
     CHOOSE_DRAFT = "choose_draft"
+    EDIT_OUTLINE = "edit_outline"
+    WRITE_DRAFT = "write_draft"
     FINISH_DRAFTING = "finish_drafting"
     APPROVE = "approve"
     ASK = "ask"
@@ -75,6 +77,7 @@ _START = Rule(Stage.IDEA_GENERATION, frozenset({Stage.IDEA_GENERATION}))
 _REVIEW = Rule(
     Stage.STORY_DRAFTING, frozenset({Stage.STORY_DRAFTING, Stage.REVISION, *AFTER_REVIEW, Stage.COMPLETED})
 )
+_PLAN = Rule(Stage.STORY_DRAFTING, frozenset(), until=Stage.STORY_DRAFTING)
 _PRODUCE = Rule(Stage.GENERATION, frozenset({Stage.GENERATION, Stage.COMPLETED}))
 
 TABLE: dict[Action, Rule] = {
@@ -94,6 +97,8 @@ TABLE: dict[Action, Rule] = {
     Action.CHOOSE_DRAFT: Rule(
         Stage.CONCEPT_SELECTION, frozenset({Stage.STORY_DRAFTING, Stage.REVISION, *AFTER_REVIEW})
     ),
+    Action.EDIT_OUTLINE: _PLAN,
+    Action.WRITE_DRAFT: _PLAN,
     Action.FINISH_DRAFTING: Rule(
         Stage.STORY_DRAFTING, frozenset({Stage.REVISION, *AFTER_REVIEW}), until=Stage.STORY_DRAFTING
     ),

@@ -67,6 +67,10 @@ class Config(BaseSettings):
         "", description="the address of a server, such as http://127.0.0.1:8080/v1"
     )
     STORY_MODEL_API_KEY: str = Field("", description="a key without spaces")
+    DRAFTING: Literal["anchored", "parallel", "sequential"] = Field(
+        "anchored", description="anchored, parallel or sequential"
+    )
+    OUTLINE_AHEAD: bool = Field(True, description="true or false")  # noqa: FBT003
     VOICE: str = Field("builtin:", description="builtin:")
     ILLUSTRATOR: str = Field("builtin:", description="builtin:")
     DAILY_BUDGET: Decimal = Field(

@@ -26,6 +26,11 @@ def without_surrogates(text: str) -> str:
     return _SURROGATES.sub("\0", text)
 
 
+def lines_of(text: str) -> list[str]:
+    """Return the lines of `text` that say something, each cleaned."""
+    return [line for line in map(clean_line, clean_text(text).split("\n")) if line]
+
+
 def clean_line(text: str) -> str:
     """Return `text` cleaned and on one line, as a title or a byline is."""
     return " ".join(clean_text(text).split())

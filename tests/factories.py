@@ -30,7 +30,7 @@ from stories.models import (
     SceneStatus,
     Story,
 )
-from stories.schemas import Brief, CharacterSheet, SceneOutline, StoryConcept, StoryOutline
+from stories.schemas import Brief, CharacterSheet, SceneOutline, ScenePlan, StoryConcept, StoryOutline
 from stories.workflow import Stage
 from storycreator.jobs.models import Job, JobStatus
 from storycreator.models import User
@@ -126,6 +126,16 @@ def outline_schema(*, scenes: int = 4) -> StoryOutline:
         knowledge="Only Mara knows who broke it.",
         scenes=plan,
     )
+
+
+def scene_plans(draft: Draft, **changed: Any) -> list[ScenePlan]:
+    """The outline of a draft as its author sends it back, with `changed` in each scene."""
+    scenes = draft.outline.scenes if draft.outline else []
+    names = set(ScenePlan.model_fields) - {"number"}
+    return [
+        ScenePlan(number=number, **{**scene.model_dump(include=names), **changed})
+        for number, scene in enumerate(scenes, start=1)
+    ]
 
 
 def make_draft(*, story: Story | None = None, concept: Concept | None = None, **fields: Any) -> Draft:

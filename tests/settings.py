@@ -18,6 +18,8 @@ for _name in (
     "STORY_MODEL",
     "STORY_MODEL_FAST",
     "STORY_MODEL_BASE_URL",
+    "DRAFTING",
+    "OUTLINE_AHEAD",
     "STORY_MODEL_API_KEY",
 ):
     os.environ.pop(_name, None)

@@ -26,6 +26,7 @@ SEEN_CHARS = 12_000
 FIGURES_CHARS = 24_000
 SETTLED_CHARS = 20_000
 """Of all settled scenes together; each may have its share."""
+EARLIER_CHARS = 30_000
 NEIGHBOUR_CHARS = 1_500
 """How much of a neighbouring scene is shown: its end or its beginning."""
 
@@ -39,6 +40,7 @@ _TAGS = (
     "outline",
     "scene_plan",
     "first_scene",
+    "earlier_scenes",
     "scene_before",
     "scene_after",
     "settled_scenes",
@@ -85,6 +87,10 @@ def render_scene(request: SceneRequest) -> str:
     parts = [*_story(request), *_settled(request.settled)]
     if request.anchor:
         parts.append(block("first_scene", request.anchor, limit=SCENE_CHARS))
+    if request.earlier:
+        # The newest last, and kept when the whole is too long.
+        told = "\n\n".join(request.earlier)
+        parts.append(block("earlier_scenes", _without_tags(told)[-EARLIER_CHARS:], limit=EARLIER_CHARS))
     parts += _neighbours(request)
     parts.append(block("scene_plan", _scene(request.outline, request.number), limit=OUTLINE_CHARS))
     task = (

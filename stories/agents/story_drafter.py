@@ -1,5 +1,7 @@
 """StoryDraftingAgent: the plan of a story, and the prose of its scenes."""
 
+from dataclasses import replace
+
 from stories.agents.call import Answer, Call, OnText, Role, Writer
 from stories.agents.rendering import render_outline, render_scene, render_story
 from stories.schemas import OutlineRequest, SceneRequest, StoryOutline
@@ -9,14 +11,19 @@ class StoryDraftingAgent:
     planning = Role(
         "story_drafter", instructions="story_outline", temperature=0.7, deadline=60, max_tokens=6_000
     )
+    planning_ahead = replace(planning, name="outline_ahead")
     writing = Role("story_drafter", instructions="story_scene", temperature=0.7, deadline=90)
 
     def __init__(self, writer: Writer) -> None:
         self.writer = writer
 
-    async def outline(self, request: OutlineRequest) -> Answer[StoryOutline]:
-        """Return a plan with exactly the scenes the brief asks for. Raises `AgentError`."""
-        call = Call(self.planning, self.writer, request=request, prompt=render_outline(request))
+    async def outline(self, request: OutlineRequest, *, ahead: bool = False) -> Answer[StoryOutline]:
+        """Return a plan with exactly the scenes the brief asks for. Raises `AgentError`.
+
+        `ahead`: nobody has chosen its concept yet.
+        """
+        role = self.planning_ahead if ahead else self.planning
+        call = Call(role, self.writer, request=request, prompt=render_outline(request))
         answer = await call.structured(StoryOutline)
         if len(answer.result.scenes) != request.brief.scenes:
             raise call.unusable(answer)

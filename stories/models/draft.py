@@ -14,6 +14,8 @@ from stories.models.scene import SceneStatus
 from stories.models.story import Story
 from storycreator.errors import Stale
 
+SCENE_CHANGED = "A scene has changed since the page was shown. Look at it before you approve it."
+
 
 def new_seed() -> int:
     """Return a seed that a new draft is written from."""
@@ -28,6 +30,8 @@ class Draft(models.Model):
     number = models.PositiveIntegerField()
     concept = models.ForeignKey(Concept, on_delete=models.RESTRICT, related_name="drafts")
     outline_json = models.JSONField(null=True, blank=True)
+    outline_waits = models.BooleanField(default=False)
+    """Whether its author wanted to change the outline first: no scene is begun until they say so."""
     seed = models.PositiveIntegerField(default=new_seed)
     """Of everything the built-in writer makes for this draft: it recognises its own text by it."""
     error = models.TextField(blank=True, default="")
@@ -51,7 +55,7 @@ class Draft(models.Model):
     @property
     def is_being_written(self) -> bool:
         """Whether its outline or the first text of one of its scenes is still to come."""
-        if self.outline_json is None:
+        if self.outline_json is None or self.outline_waits:
             return True
         first_texts = Revision.objects.filter(scene__draft=self, origin=Origin.DRAFT)
         return first_texts.filter(state=RevisionState.WRITING).exists()
@@ -61,11 +65,21 @@ class Draft(models.Model):
         """Whether it has scenes and each of them is approved."""
         return self.scenes.exists() and not self.scenes.exclude(status=SceneStatus.APPROVED).exists()
 
-    def raise_version(self, seen: int) -> None:
-        """Count the version on from `seen`; raise `Stale` if it is another one by now."""
+    def begin_scenes(self) -> None:
+        """Add the scenes of the outline, each with a first text that is to be written."""
+        for number, plan in enumerate(self.outline.scenes if self.outline else (), start=1):
+            scene = self.scenes.create(
+                number=number, title=plan.title, setting=plan.setting, characters=plan.characters
+            )
+            scene.add_revision(origin=Origin.DRAFT, state=RevisionState.WRITING)
+        if self.story.draft_id == self.pk:
+            self.call_figures()
+
+    def raise_version(self, seen: int, *, said: str = SCENE_CHANGED) -> None:
+        """Count the version on from `seen`; raise `Stale`, saying so, if it is another one by now."""
         claimed = Draft.objects.filter(pk=self.pk, version=seen).update(version=F("version") + 1)
         if not claimed:
-            raise Stale("A scene has changed since the page was shown. Look at it before you approve it.")
+            raise Stale(said)
         self.version = seen + 1
 
     def count_on(self) -> None:

@@ -51,6 +51,10 @@ class Concept(models.Model):
     protagonist = models.TextField()
     stakes = models.TextField()
     difference = models.TextField()
+    outline_json = models.JSONField(null=True, blank=True)
+    """Its plan, made while its author was still choosing; the first draft of it takes it away."""
+    outline_asked = models.CharField(max_length=64, blank=True, default="")
+    """The digest of what that plan was made from."""
 
     class Meta:
         constraints: ClassVar = [
@@ -60,6 +64,11 @@ class Concept(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def outline(self) -> schemas.StoryOutline | None:
+        """The plan that was made ahead and that no draft has taken."""
+        return schemas.StoryOutline.model_validate(self.outline_json) if self.outline_json else None
 
     def to_schema(self) -> schemas.StoryConcept:
         return schemas.StoryConcept.model_validate(

@@ -34,6 +34,7 @@ from stories.services.drafts import (
     write_missing,
 )
 from stories.services.expiry import erase_ended, keep_story, warn_of_end
+from stories.services.outlines import edit_outline, write_draft
 from stories.services.review import (
     approve_remaining,
     approve_scene,
@@ -70,6 +71,7 @@ __all__ = [
     "discard_revision",
     "duplicate_story",
     "edit_character",
+    "edit_outline",
     "erase_ended",
     "erase_story",
     "keep_story",
@@ -99,5 +101,6 @@ __all__ = [
     "suggest_again",
     "three_new",
     "warn_of_end",
+    "write_draft",
     "write_missing",
 ]

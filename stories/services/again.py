@@ -19,6 +19,7 @@ def stop_work(story: Story) -> int:
     What is finished stays, and what was stopped can be begun again.
     """
     with deciding(story):
+        cancel(pending.outlines_ahead(story))
         return cancel(pending.jobs_of_story(story))
 
 

@@ -54,13 +54,20 @@ def _copy_idea(copy: Story, idea: Idea) -> list[tuple[Concept, Concept]]:
 
 
 def _copy_draft(copy: Story, draft: Draft, *, concept: Concept) -> None:
-    new = copy.drafts.create(number=1, concept=concept, outline_json=draft.outline_json, seed=draft.seed)
+    new = copy.drafts.create(
+        number=1,
+        concept=concept,
+        outline_json=draft.outline_json,
+        outline_waits=draft.outline_waits,
+        seed=draft.seed,
+    )
     copy.concept, copy.draft = concept, new
     copy.save(update_fields=["concept", "draft", "updated_at"])
     copy.move(Action.CHOOSE_CONCEPT, Stage.STORY_DRAFTING)
     for scene in draft.scenes.select_related("current"):
         _copy_scene(new, scene)
-    copy.follow_review(Action.FINISH_DRAFTING)
+    if not new.outline_waits:
+        copy.follow_review(Action.FINISH_DRAFTING)
 
 
 def _copy_scene(draft: Draft, scene: Scene) -> None:

@@ -12,7 +12,7 @@ from stories.workflow import Action, Stage
 from storycreator import progress
 from storycreator.errors import AuthorError
 from storycreator.jobs.ledger import cancel, enqueue
-from storycreator.jobs.models import Priority
+from storycreator.jobs.models import Job, JobStatus, Priority
 
 
 def choose_concept(story: Story, *, concept: Concept, seen: int) -> Draft:
@@ -28,6 +28,7 @@ def choose_concept(story: Story, *, concept: Concept, seen: int) -> Draft:
         if former:
             # After the change of draft: the end of an old one's jobs no longer moves the story.
             cancel(pending.jobs_of_draft(former))
+        _keep_plan_of(story, concept)
         _ask_outline(draft)
         return draft
 
@@ -50,7 +51,7 @@ def choose_draft(story: Story, *, draft: Draft, seen: int) -> Draft:
 def stop_drafting(draft: Draft) -> None:
     """Stop writing the draft; the scenes that are finished stay."""
     with deciding(draft.story):
-        cancel(pending.jobs_of_draft(draft))
+        cancel(pending.jobs_of_draft(draft) | pending.outlines_ahead(draft.story))
 
 
 def write_missing(draft: Draft, *, seen: int) -> None:
@@ -81,8 +82,24 @@ def _tell(story: Story, draft: Draft) -> None:
     story.save(update_fields=["concept", "draft", "updated_at"])
 
 
+def _keep_plan_of(story: Story, concept: Concept) -> None:
+    """Stop the plans that are made ahead but one of `concept` that is under way: its draft waits for that."""
+    under_way = pending.outlines_ahead(story).filter(
+        args__concept_id=str(concept.pk), status=JobStatus.RUNNING
+    )
+    kept = list(under_way.values_list("pk", flat=True))
+    Job.objects.filter(pk__in=kept).update(priority=Priority.WAITING)
+    cancel(pending.outlines_ahead(story).exclude(pk__in=kept))
+
+
 def _ask_outline(draft: Draft) -> None:
     require_leave(draft.story.author_id, most=costs.most_of_plan())
     topic = draft.story.topic
-    enqueue(pending.OUTLINE, draft_id=str(draft.pk), topic=topic, priority=Priority.WAITING)
+    enqueue(
+        pending.OUTLINE,
+        draft_id=str(draft.pk),
+        lock=pending.planning_lock(draft.concept),
+        topic=topic,
+        priority=Priority.WAITING,
+    )
     progress.changed(topic, "concepts", "draft")

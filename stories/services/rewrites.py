@@ -1,6 +1,7 @@
 """Texts that the writer makes for a scene: asked for, waiting beside the present one, accepted or not."""
 
 from stories import chosen, costs, pending
+from stories.drafting import write_next
 from stories.models import Origin, Revision, RevisionState, Scene
 from stories.schemas import MOST_WAITING
 from stories.services.deciding import deciding, reviewing
@@ -51,7 +52,8 @@ def retry_scene(scene: Scene, *, seen: int) -> Revision:
         if scene.current:
             raise AuthorError("This scene has a text. Ask for a rewrite to get another one.")
         revision = scene.add_revision(origin=Origin.DRAFT, state=RevisionState.WRITING)
-        _enqueue(pending.WRITE, revision, topic=story.topic)
+        require_leave(story.author_id, most=costs.most_of_scene())
+        write_next(scene.draft)
         return revision
 
 
@@ -84,15 +86,14 @@ def _ask(scene: Scene, *, origin: Origin, based_on: Revision, feedback: str = ""
         origin=origin, feedback=feedback, based_on=based_on, state=RevisionState.WRITING
     )
     scene.ask_for_revision()
-    _enqueue(pending.REWRITE, revision, topic=scene.draft.story.topic)
+    _enqueue(revision, topic=scene.draft.story.topic)
     return revision
 
 
-def _enqueue(kind: str, revision: Revision, *, topic: str) -> None:
-    most = costs.most_of_scene() if kind == pending.WRITE else costs.most_of_rewrite()
-    require_leave(revision.scene.draft.story.author_id, most=most)
+def _enqueue(revision: Revision, *, topic: str) -> None:
+    require_leave(revision.scene.draft.story.author_id, most=costs.most_of_rewrite())
     enqueue(
-        kind,
+        pending.REWRITE,
         revision_id=str(revision.pk),
         lock=f"scene:{revision.scene_id}:text",
         topic=topic,

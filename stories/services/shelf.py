@@ -28,7 +28,7 @@ def delete_story(story: Story) -> None:
         story.refresh_from_db()
         if story.deleted_at or story.erased_at:
             return
-        cancel(pending.jobs_of_story(story))
+        cancel(pending.jobs_of_story(story) | pending.outlines_ahead(story))
         story.deleted_at = timezone.now()
         story.save(update_fields=["deleted_at", "updated_at"])
 
@@ -56,6 +56,6 @@ def erase_story(story: Story) -> None:
         story.refresh_from_db()
         if not claimed and pending.deletions(story).exists():
             return
-        cancel(pending.jobs_of_story(story))
+        cancel(pending.jobs_of_story(story) | pending.outlines_ahead(story))
         # Without a topic: this job must outlive every stop of the story's work.
         enqueue(pending.DELETE, story_id=str(story.pk))

@@ -60,6 +60,11 @@ def sheet_field(field: str, text: str) -> str:
     return _bounded(clean_line(text), TITLE_CHARS, name=name, empty=empty)
 
 
+def planned_line(text: str, *, name: str, limit: int = LINE_CHARS) -> str:
+    """Return one line of an outline; `name` says which."""
+    return _bounded(clean_line(text), limit, name=name, empty=f"{name} is empty. Nothing was changed.")
+
+
 def title_of_idea(prompt: str) -> str:
     """Return the first words of an idea as a title: at most 60 characters, cut between words."""
     line = clean_line(prompt)

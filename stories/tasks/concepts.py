@@ -4,6 +4,7 @@ from stories import chosen, pending
 from stories.agents.idea_generator import IdeaGeneratorAgent
 from stories.models import Concept, Idea
 from stories.schemas import ConceptSet
+from stories.tasks.ahead import plan_ahead
 from stories.tasks.records import recorded
 from stories.tasks.requests import idea_request
 from stories.workflow import Action, Stage
@@ -29,8 +30,8 @@ def suggest_gave_up(job: Job, reason: str) -> None:
 
 
 @handler(pending.SUGGEST, gave_up=suggest_gave_up)
-async def suggest_concepts(work: Work, *, idea_id: str) -> None:
-    """Store three concepts for the idea."""
+async def suggest_concepts(work: Work, *, idea_id: str, read: bool = False) -> None:
+    """Store three concepts for the idea; `read`: its author reads them, and they are planned meanwhile."""
     idea = await work.load(lambda: Idea.objects.filter(pk=idea_id, concepts=None).first())
     if idea is None:
         return
@@ -38,15 +39,17 @@ async def suggest_concepts(work: Work, *, idea_id: str) -> None:
     concepts = await recorded(
         work, idea.story_id, chosen.writer(), lambda writer: IdeaGeneratorAgent(writer).suggest(request)
     )
-    await work.commit(lambda: _store(idea_id, concepts))
+    await work.commit(lambda: _store(idea_id, concepts, read=read))
 
 
-def _store(idea_id: str, concepts: ConceptSet) -> None:
+def _store(idea_id: str, concepts: ConceptSet, *, read: bool) -> None:
     idea = Idea.objects.select_related("story").get(pk=idea_id)
     for position, concept in enumerate(concepts.concepts, start=1):
         idea.concepts.create(position=position, **concept.model_dump())
     if _is_awaited(idea):
         idea.story.move(Action.STORE_CONCEPTS, Stage.CONCEPT_SELECTION)
+        if read:
+            plan_ahead(idea)
     progress.changed(idea.story.topic, "concepts")
 
 

@@ -2,11 +2,11 @@
 
 from stories import chosen, pending
 from stories.agents.story_drafter import StoryDraftingAgent
-from stories.models import Draft, Origin, RevisionState
-from stories.schemas import SceneOutline, StoryOutline
+from stories.drafting import write_next
+from stories.models import Concept, Draft
+from stories.schemas import StoryOutline
 from stories.tasks.records import recorded
-from stories.tasks.requests import outline_request
-from stories.tasks.scenes import enqueue_waiting
+from stories.tasks.requests import digest_of, outline_request
 from storycreator import progress
 from storycreator.jobs.ledger import Work, handler
 from storycreator.jobs.models import Job, JobStatus
@@ -26,33 +26,39 @@ def outline_gave_up(job: Job, reason: str) -> None:
 
 @handler(pending.OUTLINE, gave_up=outline_gave_up)
 async def outline_draft(work: Work, *, draft_id: str) -> None:
-    """Store the plan, its scenes and its figures; the first scene is written next."""
-    draft = await work.load(lambda: Draft.objects.filter(pk=draft_id, outline_json__isnull=True).first())
+    """Store the plan; its scenes are written next, unless the author wants to change the plan first."""
+    draft = await work.load(lambda: _unplanned(draft_id))
     if draft is None:
         return
-    request = await work.load(lambda: outline_request(draft))
-    outline = await recorded(
-        work, draft.story_id, chosen.fast_writer(), lambda writer: StoryDraftingAgent(writer).outline(request)
-    )
+    request = await work.load(lambda: outline_request(draft.concept, draft=draft))
+    # Unless what it was made from has changed since: the author may have written on a sheet.
+    outline = draft.concept.outline if draft.concept.outline_asked == digest_of(request) else None
+    if outline is None:
+        outline = await recorded(
+            work,
+            draft.story_id,
+            chosen.fast_writer(),
+            lambda writer: StoryDraftingAgent(writer).outline(request),
+        )
     await work.commit(lambda: _store(draft_id, outline))
 
 
+def _unplanned(draft_id: str) -> Draft | None:
+    drafts = Draft.objects.filter(pk=draft_id, outline_json__isnull=True)
+    return drafts.select_related("story", "concept__idea__story").first()
+
+
 def _store(draft_id: str, outline: StoryOutline) -> None:
-    draft = Draft.objects.select_related("story").get(pk=draft_id)
+    draft = Draft.objects.select_related("story", "concept__idea").get(pk=draft_id)
     draft.outline_json, draft.error = outline.model_dump(), ""
-    draft.save(update_fields=["outline_json", "error"])
+    draft.outline_waits = draft.concept.idea.brief.edit_outline
+    draft.save(update_fields=["outline_json", "outline_waits", "error"])
+    # A plan that was made ahead serves one draft: the same concept chosen again is told another way.
+    Concept.objects.filter(pk=draft.concept_id).update(outline_json=None, outline_asked="")
     draft.count_on()
-    for number, plan in enumerate(outline.scenes, start=1):
-        _add_scene(draft, number, plan)
     if draft.story.draft_id == draft.pk:
         draft.story.cast_figures(outline.characters)
-        draft.call_figures()
-    enqueue_waiting(draft, first_only=True)
+    if not draft.outline_waits:
+        draft.begin_scenes()
+        write_next(draft)
     progress.changed(draft.story.topic, "draft", "characters")
-
-
-def _add_scene(draft: Draft, number: int, plan: SceneOutline) -> None:
-    scene = draft.scenes.create(
-        number=number, title=plan.title, setting=plan.setting, characters=plan.characters
-    )
-    scene.add_revision(origin=Origin.DRAFT, state=RevisionState.WRITING)

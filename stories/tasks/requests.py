@@ -1,8 +1,11 @@
 """Rows as the requests that agents take."""
 
+import hashlib
+
 from django.db.models import Q
 
-from stories.models import Character, Concept, Draft, Idea, Origin, Revision, Scene, SceneStatus
+from stories import chosen
+from stories.models import Character, Concept, Draft, Idea, Origin, Revision, Scene, SceneStatus, Story
 from stories.schemas import (
     Figure,
     IdeaKind,
@@ -35,34 +38,42 @@ def idea_request(idea: Idea) -> IdeaRequest:
     )
 
 
-def outline_request(draft: Draft) -> OutlineRequest:
-    idea = draft.concept.idea
-    earlier = draft.story.drafts.filter(concept=draft.concept, number__lt=draft.number).last()
+def outline_request(concept: Concept, *, draft: Draft | None = None) -> OutlineRequest:
+    """The order for the plan of a concept: for its `draft`, or for the one there may be."""
+    idea = concept.idea
+    drafts = idea.story.drafts.filter(concept=concept)
+    earlier = (drafts.filter(number__lt=draft.number) if draft else drafts).last()
     return OutlineRequest(
         idea=idea.prompt,
         brief=idea.brief,
-        concept=draft.concept.to_schema(),
+        concept=concept.to_schema(),
         # What an earlier plan made up binds no new one.
-        characters=[figure for figure in _figures(draft) if figure.is_authors],
+        characters=[figure for figure in _figures(idea.story) if figure.is_authors],
         settled=_settled(earlier) if earlier else [],
-        seed=draft.seed,
+        seed=draft.seed if draft else 0,
     )
 
 
+def digest_of(request: OutlineRequest) -> str:
+    """Return what two orders for the same plan have in common; the seed is nothing to a language model."""
+    return hashlib.sha256(request.model_dump_json(exclude={"seed"}).encode()).hexdigest()
+
+
 def scene_request(scene: Scene) -> SceneRequest:
-    """The order for the first text of a scene; later ones take the first scene as their anchor."""
-    draft, idea = scene.draft, scene.draft.concept.idea
+    """The order for the first text of a scene, with as much of the others as the way of drafting gives it."""
+    draft, idea, drafting = scene.draft, scene.draft.concept.idea, chosen.drafting()
     return SceneRequest(
         idea=idea.prompt,
         brief=idea.brief,
         concept=draft.concept.to_schema(),
         outline=_outline(draft),
-        characters=_figures(draft),
+        characters=_figures(draft.story),
         settled=_settled(draft, but=scene.number),
         number=scene.number,
-        before=_text_of(draft, scene.number - 1),
+        before="" if drafting == "sequential" else _text_of(draft, scene.number - 1),
         after=_text_of(draft, scene.number + 1),
-        anchor=_text_of(draft, 1) if scene.number > 1 else "",
+        anchor=_text_of(draft, 1) if drafting == "anchored" and scene.number > 1 else "",
+        earlier=_texts_before(scene) if drafting == "sequential" else [],
         seed=draft.seed,
     )
 
@@ -76,7 +87,7 @@ def rewrite_request(revision: Revision) -> RewriteRequest:
         brief=idea.brief,
         concept=draft.concept.to_schema(),
         outline=_outline(draft),
-        characters=_figures(draft),
+        characters=_figures(draft.story),
         settled=_settled(draft, but=scene.number),
         number=scene.number,
         content=revision.based_on.content if revision.based_on else "",
@@ -115,8 +126,8 @@ def _named_now(outline: StoryOutline, sheets: list[Character]) -> StoryOutline:
     return outline.model_copy(update={**changed, "scenes": list(map(of_scene, outline.scenes))})
 
 
-def _figures(draft: Draft) -> list[Figure]:
-    return [sheet.to_figure() for sheet in draft.story.characters.present()]
+def _figures(story: Story) -> list[Figure]:
+    return [sheet.to_figure() for sheet in story.characters.present()]
 
 
 def _settled(draft: Draft, *, but: int = 0) -> list[SettledScene]:
@@ -128,6 +139,11 @@ def _settled(draft: Draft, *, but: int = 0) -> list[SettledScene]:
         for scene in scenes
         if scene.current
     ]
+
+
+def _texts_before(scene: Scene) -> list[str]:
+    earlier = scene.draft.scenes.filter(number__lt=scene.number).exclude(current=None)
+    return list(earlier.order_by("number").values_list("current__content", flat=True))
 
 
 def _text_of(draft: Draft, number: int) -> str:

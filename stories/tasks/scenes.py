@@ -1,4 +1,4 @@
-"""`write_scene`: the first text of a scene. The first scene is written alone, then all others at once."""
+"""`write_scene`: the first text of a scene; when it ends, the scenes whose turn it then is are begun."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -7,6 +7,7 @@ from stories import chosen, pending
 from stories.agents.errors import Unusable
 from stories.agents.story_drafter import StoryDraftingAgent
 from stories.craft import words
+from stories.drafting import waiting, write_next
 from stories.models import Draft, Origin, Revision, RevisionState
 from stories.schemas import USABLE_WORDS, Brief, SceneRequest
 from stories.tasks.growing import GrowingText
@@ -15,8 +16,8 @@ from stories.tasks.requests import scene_request
 from stories.workflow import Action, Stage
 from storycreator import progress
 from storycreator.errors import ServiceError
-from storycreator.jobs.ledger import Work, enqueue, handler
-from storycreator.jobs.models import Job, JobStatus, Priority
+from storycreator.jobs.ledger import Work, handler
+from storycreator.jobs.models import Job, JobStatus
 
 STOPPED = "The writing was stopped. Nothing else was lost."
 NO_SCENE = "The writer gave {count} words in place of a scene, twice. Nothing was lost. Try again."
@@ -41,7 +42,7 @@ def write_gave_up(job: Job, reason: str) -> None:
         _stop_waiting(draft)
     else:
         revision.finish(RevisionState.FAILED, error=reason)
-        enqueue_waiting(draft)
+        write_next(draft)
     _finish_drafting(draft)
     progress.changed(draft.story.topic, f"scene:{revision.scene_id}", "draft")
 
@@ -140,36 +141,14 @@ def _store(revision_id: str, text: str, note: str) -> None:
         scene.count_on()
     else:
         revision.finish(RevisionState.CANDIDATE, note=note)
-    enqueue_waiting(draft)
+    write_next(draft)
     _finish_drafting(draft)
     progress.changed(draft.story.topic, f"scene:{scene.pk}", "draft")
 
 
-def enqueue_waiting(draft: Draft, *, first_only: bool = False) -> None:
-    """Write the scenes that have no job yet: the first one alone, so that its voice can anchor the rest."""
-    for revision in _waiting(draft)[: 1 if first_only else None]:
-        enqueue(
-            pending.WRITE,
-            revision_id=str(revision.pk),
-            lock=f"scene:{revision.scene_id}:text",
-            dedup=f"write_scene:{revision.pk}",
-            topic=draft.story.topic,
-            priority=Priority.WAITING,
-        )
-
-
 def _stop_waiting(draft: Draft) -> None:
-    for revision in _waiting(draft):
+    for revision in waiting(draft):
         revision.finish(RevisionState.FAILED, error=STOPPED)
-
-
-def _waiting(draft: Draft) -> list[Revision]:
-    """The first texts, in order of their scenes, that are to be written and have no job yet."""
-    taken = {job.args["revision_id"] for job in pending.jobs_of_draft(draft) if job.kind == pending.WRITE}
-    writing = Revision.objects.filter(
-        scene__draft=draft, state=RevisionState.WRITING, origin=Origin.DRAFT
-    ).order_by("scene__number")
-    return [revision for revision in writing if str(revision.pk) not in taken]
 
 
 def _finish_drafting(draft: Draft) -> None:

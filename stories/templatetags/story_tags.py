@@ -193,9 +193,14 @@ STOPPED = "Stopped for now"
 """What a story stands at that only work could move on, when none is under way."""
 
 
+OUTLINE_WAITS, EDIT_OUTLINE = "Outline to edit", "Edit the outline"
+
+
 @register.filter
 def stands(story: Story, at_work: Set[UUID]) -> str:
     """How far a story has come, as the shelf says it; `at_work` are the stories that are worked on."""
+    if _has_an_outline_to_edit(story):
+        return OUTLINE_WAITS
     return STOPPED if _is_stopped(story, at_work) else STANDS[Stage(story.stage)]
 
 
@@ -225,7 +230,13 @@ def opening(text: str) -> str:
 @register.filter
 def waits_for(story: Story, at_work: Set[UUID]) -> str:
     """What the story's author would do next, in words."""
+    if _has_an_outline_to_edit(story):
+        return EDIT_OUTLINE
     return "Go on" if _is_stopped(story, at_work) else WAITS_FOR[Stage(story.stage)]
+
+
+def _has_an_outline_to_edit(story: Story) -> bool:
+    return story.stage == Stage.STORY_DRAFTING and getattr(story, "outline_waits", False)
 
 
 def _is_stopped(story: Story, at_work: Set[UUID]) -> bool:

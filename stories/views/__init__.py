@@ -31,6 +31,7 @@ from stories.views.library import (
     story_rename,
     story_restore,
 )
+from stories.views.outlines import draft_write, outline, outline_edit
 from stories.views.review import approve_remaining, review, review_status, scene, scene_text
 from stories.views.revisions import (
     revision_accept,
@@ -61,9 +62,12 @@ __all__ = [
     "draft_choose",
     "draft_retry",
     "draft_stop",
+    "draft_write",
     "draft_write_missing",
     "library",
     "more_like_this",
+    "outline",
+    "outline_edit",
     "review",
     "review_status",
     "revision_accept",

@@ -42,20 +42,22 @@ def more_like_this(request: AuthorRequest, story_id: UUID, concept_id: UUID) -> 
     story = get_story(request, story_id)
     concept = get_concept(story, concept_id)
     return _suggest(
-        request, story, effect=lambda seen: services.more_like_this(story, concept=concept, seen=seen)
+        request,
+        story,
+        effect=lambda seen: services.more_like_this(story, concept=concept, seen=seen, read=True),
     )
 
 
 @require_POST
 def three_new(request: AuthorRequest, story_id: UUID) -> HttpResponse:
     story = get_story(request, story_id)
-    return _suggest(request, story, effect=lambda seen: services.three_new(story, seen=seen))
+    return _suggest(request, story, effect=lambda seen: services.three_new(story, seen=seen, read=True))
 
 
 @require_POST
 def suggest_again(request: AuthorRequest, story_id: UUID) -> HttpResponse:
     story = get_story(request, story_id)
-    return _suggest(request, story, effect=lambda seen: services.suggest_again(story, seen=seen))
+    return _suggest(request, story, effect=lambda seen: services.suggest_again(story, seen=seen, read=True))
 
 
 @require_POST

@@ -15,6 +15,7 @@ from stories import services
 from stories.access import get_draft, get_story
 from stories.models import Draft, Origin, Revision, RevisionState, Story
 from stories.views.answers import action_of, take
+from stories.views.outlines import waits_for_author
 from stories.workflow import Stage
 from storycreator.errors import AuthorError
 from storycreator.forms import VersionedForm
@@ -26,7 +27,10 @@ STOPS = "The writing of the draft stops. What is written stays."
 
 @require_safe
 def draft(request: AuthorRequest, story_id: UUID) -> HttpResponse:
-    """The draft as far as it has come."""
+    """The draft as far as it has come; an outline that waits for its author comes first."""
+    story = get_story(request, story_id)
+    if waits_for_author(story):
+        return redirect("stories:outline", story.pk)
     return _page(request, story_id)
 
 
@@ -107,7 +111,8 @@ def _progress(story: Story, current: Draft) -> dict[str, Any]:
         "missing": sum(row["state"] == "failed" for row in rows),
         "total": total,
         "percent": round(100 * sum(row["share"] for row in rows) / total),
-        "working": (not rows and not current.error) or any(row["state"] == "working" for row in rows),
+        "working": (not rows and not current.error and not current.outline_waits)
+        or any(row["state"] == "working" for row in rows),
         "can_return": story.stage == Stage.CONCEPT_SELECTION,
         "others": story.drafts.exclude(pk=current.pk).select_related("concept"),
     }

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from stories import services
 from stories.access import get_story
 from stories.consent import asked_of
-from stories.forms import IdeaForm
+from stories.forms import BRIEF, IdeaForm
 from stories.models import Idea, Story
 from stories.views.answers import note_saved, status_of, take
 from stories.views.consents import TICK
@@ -41,7 +41,7 @@ def story_new(request: AuthorRequest) -> HttpResponse:
     def begin(_seen: int) -> Story:
         _agree(request, form)
         prompt, brief = form.cleaned_data["prompt"], form.brief()
-        return services.start_story(request.user, prompt=prompt, brief=brief)
+        return services.start_story(request.user, prompt=prompt, brief=brief, read=True)
 
     try:
         made = take(request, form, action="start_story", about="", effect=begin)
@@ -65,7 +65,7 @@ def start_over(request: AuthorRequest, story_id: UUID) -> HttpResponse:
     def begin(seen: int) -> Idea:
         _agree(request, form)
         prompt, brief = form.cleaned_data["prompt"], form.brief()
-        return services.start_over(story, prompt=prompt, brief=brief, seen=seen)
+        return services.start_over(story, prompt=prompt, brief=brief, seen=seen, read=True)
 
     try:
         take(request, form, action="start_over", about=story.pk, effect=begin)
@@ -84,8 +84,7 @@ def _agree(request: AuthorRequest, form: IdeaForm) -> None:
 
 def _former(story: Story) -> dict[str, object]:
     brief = story.idea.brief
-    asked = {"scenes": brief.scenes, "words": brief.words, "point_of_view": brief.point_of_view}
-    return {"prompt": story.idea.prompt, **asked}
+    return {"prompt": story.idea.prompt, **{name: getattr(brief, name) for name in BRIEF}}
 
 
 def _refused(

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -51,7 +51,9 @@ def _with_scenes(stories: StoryQuerySet) -> StoryQuerySet:
     """Add how many scenes each story has and how many of them are approved."""
     scenes = Count("draft__scenes", distinct=True)
     approved = Count("draft__scenes", filter=Q(draft__scenes__status="approved"), distinct=True)
-    return stories.select_related("concept").annotate(scene_count=scenes, approved_count=approved)
+    return stories.select_related("concept").annotate(
+        scene_count=scenes, approved_count=approved, outline_waits=F("draft__outline_waits")
+    )
 
 
 @require_safe

@@ -22,11 +22,23 @@ from pydantic import (
 from narration.auditions import PAUSES, SPEEDS
 from narration.illustrators.base import STYLES
 from narration.schemas import OutputFormat
-from stories.schemas import FEEDBACK_CHARS, IDEA_CHARS, LINE_CHARS, SCENE_CHARS, TITLE_CHARS, Brief
+from stories.schemas import (
+    FEEDBACK_CHARS,
+    IDEA_CHARS,
+    LINE_CHARS,
+    MAX_SCENES,
+    MIN_SCENES,
+    MOST_BEATS,
+    SCENE_CHARS,
+    TITLE_CHARS,
+    Brief,
+    ScenePlan,
+)
 from storycreator.text import clean_text, without_surrogates
 
 BY_WISH, BY_HAND = "by_wish", "by_hand"
 
+PlannedLine = Annotated[str, Field(min_length=1, max_length=LINE_CHARS)]
 Prompt = Annotated[str, Field(min_length=1, max_length=IDEA_CHARS)]
 
 
@@ -91,6 +103,25 @@ class StartOverBody(SessionBody):
 
 class ConceptBody(SessionBody):
     concept_id: UUID
+
+
+class ScenePlanBody(Body, ScenePlan):
+    """The plan of one scene."""
+
+    title: Annotated[str, Field(min_length=1, max_length=TITLE_CHARS)]
+    setting: PlannedLine
+    """Where and when."""
+    opening: PlannedLine
+    """How things stand when the scene begins."""
+    beats: Annotated[list[PlannedLine], Field(min_length=1, max_length=MOST_BEATS)]
+    """What happens, in order."""
+    hook: PlannedLine
+    """What the scene ends on."""
+
+
+class OutlineBody(SessionBody):
+    scenes: Annotated[list[ScenePlanBody], Field(min_length=MIN_SCENES, max_length=MAX_SCENES)]
+    """Every scene of the outline once, in the order in which they are to be told."""
 
 
 class ApproveBody(SessionBody):

@@ -19,6 +19,7 @@ from narration.schemas import (
     SessionFile,
     SessionImage,
     SessionScene,
+    SessionScenePlan,
     StorySession,
 )
 from stories.models import UNDECIDED, Character, Draft, Idea, Revision, RevisionState, Scene, Story
@@ -107,7 +108,14 @@ def _scenes(draft: Draft) -> list[Any]:
 
 def _draft(draft: Draft, scenes: Iterable[Any]) -> SessionDraft:
     told = [_scene(scene) for scene in scenes]
-    return SessionDraft(draft_id=str(draft.pk), title=draft.concept.title, scenes=told)
+    planned = draft.outline.scenes if draft.outline else []
+    return SessionDraft(
+        draft_id=str(draft.pk),
+        title=draft.concept.title,
+        outline=[SessionScenePlan(number=n, **plan.model_dump()) for n, plan in enumerate(planned, start=1)],
+        outline_waits=draft.outline_waits,
+        scenes=told,
+    )
 
 
 def _scene(scene: Any) -> SessionScene:

@@ -16,6 +16,13 @@ SCENE, REVISION, CANDIDATE = (f"0b5c4e52-{n:04x}-4d3a-9c1e-6f2a8d7b9e10" for n i
 PROMPT = "A detective who can see ghosts"
 AT = "2026-11-25T09:30:00Z"
 WHERE = {"session_id": SESSION}
+PLAN = {
+    "title": "The Verdict",
+    "setting": "the court house, morning",
+    "opening": "The trial is over but for the sentence.",
+    "beats": ["Ines sees the dead man among the jury.", "She asks for an hour."],
+    "hook": "The dead man shakes his head.",
+}
 
 BODIES: dict[str, dict[str, Any]] = {
     "start": {"idea": {"prompt": PROMPT, "brief": {"scenes": 4, "words": 400}}},
@@ -25,6 +32,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "character": {
         "look": {**WHERE, "character_id": CHARACTER, "appearance": "a yellow coat", "locked": True}
     },
+    "outline": {"changed": {**WHERE, "scenes": [{**PLAN, "number": number} for number in (1, 2, 3, 4)]}},
     "approve": {"text": {**WHERE, "scene_id": SCENE, "revision_id": REVISION}},
     "rewrite": {
         "by_wish": {**WHERE, "scene_id": SCENE, "feedback": "Shorter, with more dialogue"},
@@ -114,11 +122,18 @@ STORY = {
         "language": "en",
         "scenes": 4,
         "words": 400,
+        "edit_outline": True,
     },
     "generated_concepts": [{"concept_id": CONCEPT, "round": 1, "kind": "first", **CARD}],
     "selected_concept_id": CONCEPT,
     "characters": [SHEET],
-    "current_draft": {"draft_id": DRAFT, "title": "The Last Witness", "scenes": [TEXT]},
+    "current_draft": {
+        "draft_id": DRAFT,
+        "title": "The Last Witness",
+        "outline": [{**PLAN, "number": 1, "characters": ["Ines Marr"]}],
+        "outline_waits": False,
+        "scenes": [TEXT],
+    },
     "output_format": None,
     "selected_narrator": None,
     "delivery": None,

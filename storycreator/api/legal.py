@@ -8,6 +8,8 @@ CALLS: dict[str, Action | None] = {
     "start-over": Action.START_OVER,
     "select-concept": Action.CHOOSE_CONCEPT,
     "edit-character": None,
+    "edit-outline": Action.EDIT_OUTLINE,
+    "write-draft": Action.WRITE_DRAFT,
     "approve-scene": Action.APPROVE,
     "rewrite-scene": Action.ASK,
     "accept-revision": Action.ACCEPT,

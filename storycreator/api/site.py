@@ -15,7 +15,7 @@ from ninja.openapi.docs import DocsBase
 from storycreator.answers import refuse_call
 from storycreator.api.auth import BrowserSession, Token
 from storycreator.api.bodies import StrictParser
-from storycreator.api.calls import books, ideas, media, scenes, sessions
+from storycreator.api.calls import books, ideas, media, outlines, scenes, sessions
 from storycreator.api.examples import answer_examples
 from storycreator.api.faults import add_handlers
 from storycreator.api.headers import HEADERS, PARAMETERS
@@ -63,7 +63,7 @@ def _make() -> StoryApi:
         parser=StrictParser(),
     )
     add_handlers(api)
-    for calls in (ideas, scenes, books, sessions, media):
+    for calls in (ideas, outlines, scenes, books, sessions, media):
         api.add_router("/story", calls.router)
     return api
 

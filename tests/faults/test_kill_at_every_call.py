@@ -35,7 +35,7 @@ def outcome(server: Server, program: Program) -> Outcome:
 
 def suggest(program: Program) -> None:
     """From the idea to a draft, with another round of each kind."""
-    brief = {"scenes": 4, "words": 300}
+    brief = {"scenes": 4, "words": 300, "edit_outline": True}
     program.story = program.call("start", prompt="Two rival bakers share one oven", brief=brief)["session_id"]
     first = program.when_quiet()["generated_concepts"][0]["concept_id"]
     program.call("more-like-this", concept_id=first)
@@ -45,6 +45,10 @@ def suggest(program: Program) -> None:
     program.call("start-over", prompt=IDEA)
     newest = program.when_quiet()["generated_concepts"][-1]["concept_id"]
     program.call("select-concept", concept_id=newest)
+    outline = program.when_quiet()["current_draft"]["outline"]
+    plans = [{name: scene[name] for name in scene if name != "characters"} for scene in outline]
+    program.call("edit-outline", scenes=plans)
+    program.call("write-draft")
 
 
 def review(program: Program) -> None:

@@ -51,6 +51,8 @@ WRONG = [
     ("DAILY_SHARE", "101", "a percentage from 1 to 100"),
     ("STORY_DAYS", "0", "a number of days"),
     ("STORY_DAYS", "1e99", "a number of days"),
+    ("DRAFTING", "backwards", "anchored, parallel or sequential"),
+    ("OUTLINE_AHEAD", "perhaps", "true or false"),
     ("STORY_MODEL", "gpt", "builtin:, bedrock:MODEL_ID, anthropic:MODEL_ID"),
     ("STORY_MODEL", "openai:", "openai:MODEL_ID"),
     ("STORY_MODEL", "openai:gpt 5", "openai:MODEL_ID"),

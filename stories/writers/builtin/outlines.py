@@ -34,12 +34,12 @@ def outline(request: OutlineRequest) -> StoryOutline:
             for part in PARTS
             if part in shown and part in story.people
         ],
-        knowledge=_plain(story, story.engine.knowledge),
+        knowledge=plain(story, story.engine.knowledge),
         scenes=[_scene(story, scene, request.brief, names=names) for scene in scenes],
     )
 
 
-def _plain(story: Plan, text: str) -> str:
+def plain(story: Plan, text: str) -> str:
     """Plain words for outlines: third person, past or present as the material has it."""
     page = Page(
         story.people,
@@ -70,14 +70,14 @@ def _scene(story: Plan, scene: TellableScene, brief: Brief, *, names: dict[str, 
     inside = story.slots["place"] if spot not in (story.slots["place"], "") else ""
     sky = SKIES[shape.weather or story.weather]
     where = f"{spot[:1].upper()}{spot[1:]}" + (f", {inside}" if inside else "")
-    where = _plain(story, shape.where) if shape.where else where
+    where = plain(story, shape.where) if shape.where else where
     told = [p for p in pieces_told(scene, brief) if p.kind in shape.plain]
     hook = next((p.text for p in scene.pieces if p.kind == "end"), LAST_HOOK)
     return SceneOutline(
         title=scene.title,
         setting=f"{where}; {shape.hour}, {sky}",
         characters=[names[part] for part in shape.cast if part in names],
-        opening=_plain(story, shape.opening),
-        beats=[_plain(story, shape.plain[piece.kind]) for piece in told][:12],
+        opening=plain(story, shape.opening),
+        beats=[plain(story, shape.plain[piece.kind]) for piece in told][:12],
         hook=hook[:600],
     )

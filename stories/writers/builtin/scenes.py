@@ -1,6 +1,10 @@
 """The text of one scene."""
 
+from collections.abc import Sequence
+
 from stories.schemas import Brief, SceneRequest, StoryConcept, StoryOutline
+from stories.writers.builtin.outlines import plain
+from stories.writers.builtin.plan import Plan
 from stories.writers.builtin.realiser import TellableScene
 from stories.writers.builtin.selection import assemble
 from stories.writers.builtin.story import story_of
@@ -23,4 +27,20 @@ def scene_of(
     scenes = tell(story, scenes=len(outline.scenes), target=brief.words, seed=seed)
     if not 1 <= number <= len(scenes):
         raise ValueError(f"The outline has {len(scenes)} scenes; there is no scene {number}.")
-    return scenes[number - 1]
+    return scenes[_places(story, scenes, outline)[number - 1]]
+
+
+def _places(story: Plan, scenes: Sequence[TellableScene], outline: StoryOutline) -> list[int]:
+    """Which scene of the grammar each scene of the outline is: its author may have changed their order.
+
+    A scene is known by how it begins; those whose beginning was changed too take what is left, in order.
+    """
+    left = {place: plain(story, scene.shape.opening) for place, scene in enumerate(scenes)}
+    known: list[int | None] = []
+    for planned in outline.scenes:
+        place = next((place for place, opening in left.items() if opening == planned.opening), None)
+        known.append(place)
+        if place is not None:
+            del left[place]
+    rest = iter(left)
+    return [next(rest) if place is None else place for place in known]

@@ -34,7 +34,7 @@ def test_a_failure_is_said_with_a_way_on(owner_client: Client, owner):
     assert "The writer is <away>." in page.said and not page.values("data-working")
     again = Page(send(owner_client, page.form("Try again"), "Try again", htmx=True))
     assert "Thinking of three ways" in again.said
-    assert Job.objects.get().args == {"idea_id": str(idea.pk)}
+    assert Job.objects.get().args == {"idea_id": str(idea.pk), "read": True}
 
 
 def test_asking_again_for_what_is_there_is_refused(owner_client: Client, carded: Story):

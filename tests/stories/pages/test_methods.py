@@ -20,6 +20,7 @@ PAGES = {
     "consents",
     "draft",
     "characters",
+    "outline",
     "review",
     "review_status",
     "scene",

@@ -15,12 +15,14 @@ from tests.factories import (
     make_candidate,
     make_character,
     make_concepts,
+    make_draft,
     make_idea,
     make_job,
     make_narrator,
     make_recording,
     make_reviewed_story,
     make_story,
+    scene_plans,
 )
 
 Ready = tuple[Story, dict[str, Any]]
@@ -39,6 +41,18 @@ def _story(owner: User) -> Ready:
 
 def _new_idea(owner: User) -> Ready:
     return _carded(owner)[0], {"prompt": "A baker who lost the oven"}
+
+
+def _outlined(owner: User) -> Ready:
+    """A story whose author wanted to see its outline first."""
+    story = make_draft(story=make_story(author=owner), outline_waits=True).story
+    story.refresh_from_db()
+    return story, {}
+
+
+def _outline(owner: User) -> Ready:
+    story, _ = _outlined(owner)
+    return story, {"scenes": [plan.model_dump() for plan in scene_plans(story.draft)]}
 
 
 def _scene(owner: User) -> tuple[Story, Scene]:
@@ -113,6 +127,8 @@ READY: dict[str, Callable[[User], Ready]] = {
     "start-over": _new_idea,
     "select-concept": _carded,
     "edit-character": _character,
+    "edit-outline": _outline,
+    "write-draft": _outlined,
     "approve-scene": _approve,
     "rewrite-scene": _rewrite,
     "accept-revision": _candidate,

@@ -8,7 +8,7 @@ from tests.factories import make_consent
 from tests.storycreator.api.caller import Caller
 from tests.storycreator.api.ready import READY, rows
 
-ASKING = ["more-like-this", "three-new", "start-over", "select-concept", "rewrite-scene"]
+ASKING = ["more-like-this", "three-new", "start-over", "select-concept", "write-draft", "rewrite-scene"]
 
 
 def test_a_story_is_not_begun_before_its_author_agrees(api: Caller, owner: User, outside: str):

@@ -14,6 +14,7 @@ from storycreator.api.bodies import (
     ConceptBody,
     FormatBody,
     NarratorBody,
+    OutlineBody,
     RevisionBody,
     RewriteBody,
     SessionBody,
@@ -30,6 +31,7 @@ TAKEN = {
     "concept": ConceptBody,
     "start_over": StartOverBody,
     "character": CharacterBody,
+    "outline": OutlineBody,
     "approve": ApproveBody,
     "rewrite": RewriteBody,
     "revision": RevisionBody,
@@ -93,7 +95,7 @@ def test_every_call_names_every_status_with_its_meaning_and_an_example(document:
 def test_slow_calls_may_answer_202(document: Any):
     may = {path.rpartition("/")[2] for path, _, said in operations(document) if "202" in said["responses"]}
     assert may == {
-        *("start", "more-like-this", "three-new", "start-over", "select-concept"),
+        *("start", "more-like-this", "three-new", "start-over", "select-concept", "write-draft"),
         *("rewrite-scene", "generate", "leave-out", "cancel", "retry"),
     }
 
