@@ -41,6 +41,7 @@ def addresses(server: Server, browser: Browser, signed_in: dict[str, Any]) -> li
     page.goto(history)
     compared = page.get_by_role("link", name=re.compile("^Compare")).first.get_attribute("href") or ""
     scene = history.split("/")[4]
+    outlined = _with_an_outline(page)
     context.close()
     return [
         "/",
@@ -53,6 +54,7 @@ def addresses(server: Server, browser: Browser, signed_in: dict[str, Any]) -> li
         "/accounts/consents/",
         *(f"{finished}{stage}/" for stage in STAGES),
         f"{reviewed}characters/?add=1",
+        f"{outlined}outline/",
         f"{reviewed}review/",
         f"{reviewed}review/?ask={scene}",
         f"{reviewed}review/?write={scene}",
@@ -68,6 +70,16 @@ def _finished(page: Page) -> str:
     journey.choose_format(page)
     journey.choose_narrator(page)
     journey.make(page)
+    return _story(page)
+
+
+def _with_an_outline(page: Page) -> str:
+    page.goto("/new/")
+    page.get_by_role("textbox", name="Your story idea").fill("A robot gardener on Mars")
+    page.get_by_label("Let me edit the outline first").check()
+    page.get_by_role("button", name="Suggest three concepts").click()
+    page.get_by_role("button", name="Choose this concept").first.click()
+    page.get_by_role("button", name="Write the draft").wait_for()
     return _story(page)
 
 

@@ -59,6 +59,7 @@ def pages_of(story: Story, author: User) -> dict[str, str]:
     tired = make_idea(story=make_story(author=author, title="Tired"), error="The writer is away.")
     planning = make_draft(story=make_story(author=author), outline_json=None)
     unplanned = make_draft(story=make_story(author=author), outline_json=None, error="The writer is away.")
+    waiting = make_draft(story=make_story(author=author), outline_waits=True)
     return {
         "library": "/",
         "finished only": "/?show=finished",
@@ -75,6 +76,7 @@ def pages_of(story: Story, author: User) -> dict[str, str]:
         "characters being planned": f"/stories/{planning.story_id}/characters/",
         "draft being planned": f"/stories/{planning.story_id}/draft/",
         "draft not planned": f"/stories/{unplanned.story_id}/draft/",
+        "outline": f"/stories/{waiting.story_id}/outline/",
         "review": f"{at}/review/",
         "review of nothing": f"/stories/{planning.story_id}/review/",
         "asking": f"{at}/review/?ask={scenes[0].pk}",
