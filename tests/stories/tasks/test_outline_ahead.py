@@ -14,7 +14,7 @@ from storycreator.jobs.attempt import Attempt
 from storycreator.jobs.claims import LEASE, claim, take
 from storycreator.jobs.models import Job, JobStatus, Priority
 from storycreator.jobs.testing import run_jobs
-from tests.factories import make_consent, make_user, outline_schema
+from tests.factories import make_character, make_consent, make_user, outline_schema
 from tests.fakes import concepts, prose, seen, write_with
 
 pytestmark = pytest.mark.django_db
@@ -179,3 +179,12 @@ def test_nothing_goes_ahead_to_a_service_whose_consent_was_revoked(monkeypatch, 
     run_jobs()
     assert ahead() == ["failed"] * 3 and roles() == ["idea_generator"]
     assert story.stage == Stage.CONCEPT_SELECTION
+
+
+def test_a_plan_from_before_a_sheet_was_written_is_made_again(monkeypatch):
+    story = carded(monkeypatch, PLAN, PLAN, PLAN, outline_schema(scenes=5), prose())
+    run_jobs()
+    make_character(story=story, name="Ilse", locked=True)
+    choose(story)
+    run_jobs()
+    assert roles()[4:] == ["story_drafter"] * 6
