@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('stories', '0006_character'),
+        ('stories', '0007_spending'),
     ]
 
     operations = [
