@@ -1,6 +1,10 @@
 """What the measures say to an author."""
 
-from stories.craft import measure_draft, measure_scene
+import json
+from dataclasses import asdict
+from itertools import pairwise
+
+from stories.craft import Finding, measure_scene
 from stories.schemas import Brief
 
 LONG = " ".join(f"word{n}" for n in range(500)) + "."
@@ -29,8 +33,25 @@ def test_a_phrase_that_comes_again_and_again_is_shown_where_it_stands():
     assert text[start:end] == "over and over"
 
 
-def test_a_sentence_that_stands_twice_in_a_draft_is_found_across_scenes():
-    twice = "She never went back to the harbour."
-    found = measure_draft([f"It rained. {twice}\n\n{LONG}", f"{twice} It cleared."])
-    [finding] = [f for f in found if f.kind == "repeated_sentence"]
-    assert len(finding.spans) == 2
+def test_phrases_that_run_into_each_other_are_marked_as_one():
+    text = "over and over and over and over again " * 30
+    finding = next(f for f in measure_scene(text, Brief(words=300)) if f.kind == "repetition")
+    assert all(a[1] <= b[0] for a, b in pairwise(finding.spans))
+
+
+def test_a_sentence_that_stands_twice_is_to_be_mended_where_it_comes_again():
+    text = "She never went back to the harbour. It rained. She never went back to the harbour."
+    [finding] = [f for f in measure_scene(text, Brief()) if f.kind == "repeated_sentence"]
+    assert len(finding.spans) == 2 and finding.passage == finding.spans[-1]
+    assert text[slice(*finding.passage)] == "She never went back to the harbour."
+
+
+def test_a_finding_comes_back_from_where_it_is_kept_as_it_was():
+    text = "Mara could not help but laugh. Mara could not help but laugh."
+    for finding in measure_scene(text, Brief()):
+        assert Finding.stored(json.loads(json.dumps(asdict(finding)))) == finding
+
+
+def test_a_finding_kept_before_there_were_wishes_has_none():
+    old = {"kind": "length", "message": "This scene has 4 words.", "spans": []}
+    assert Finding.stored(old) == Finding("length", "This scene has 4 words.")
