@@ -24,6 +24,8 @@ MOST_CHARACTERS = 12
 """Sheets that an author may have of one story."""
 MOST_WAITING = 6
 """Versions of a scene that may wait beside its text, being written or to be decided about."""
+MOST_ALTERNATIVES = 3
+"""Versions that one wish may ask for."""
 WORDS_TOLERANCE = 0.2
 """A scene may miss the words its brief asks for by this share, up or down."""
 USABLE_WORDS = (150, 1_200)
@@ -236,8 +238,41 @@ class SceneRequest(Schema):
     seed: int = 0
 
 
+class Passage(Schema):
+    """A part of a scene's text, in characters: from `start` up to, and without, `end`."""
+
+    start: Annotated[int, Field(strict=True, ge=0)]
+    end: Annotated[int, Field(strict=True, ge=1)]
+
+    def of(self, content: str) -> str:
+        return content[self.start : self.end]
+
+    def replaced(self, content: str, text: str) -> str:
+        """`content` with `text` in place of the passage; every other character stays."""
+        return content[: self.start] + text + content[self.end :]
+
+    def trimmed(self, content: str) -> Self | None:
+        """The passage without the white space at its ends; None when it is empty or not within `content`."""
+        text = self.of(content)
+        if self.end > len(content) or not text.strip():
+            return None
+        start = self.start + len(text) - len(text.lstrip())
+        return self.model_copy(update={"start": start, "end": start + len(text.strip())})
+
+    def moved(self, before: str, now: str) -> Self | None:
+        """The passage of `before` where it stands in `now`; None when it is not there, or more than once."""
+        text = self.of(before)
+        if before == now or not text or now.count(text) != 1:
+            return self if before == now else None
+        start = now.index(text)
+        return self.model_copy(update={"start": start, "end": start + len(text)})
+
+
 class RewriteRequest(Schema):
-    """A new version of a scene: changed as the feedback asks, or the author's own text polished."""
+    """A new version of a scene: changed as the feedback asks, or the author's own text polished.
+
+    With a `passage` that part of `content` alone is written anew, and the answer is that part.
+    """
 
     idea: str
     brief: Brief
@@ -251,6 +286,10 @@ class RewriteRequest(Schema):
     content: str
     """The text to start from."""
     feedback: str = ""
+    passage: Passage | None = None
+    alternative: int = 1
+    """Which of the `alternatives` that are made for one wish: no two may be alike."""
+    alternatives: int = 1
     polish: bool = False
     """Correct spelling, quotes and rhythm of `content`; keep what it says."""
     before: str = ""

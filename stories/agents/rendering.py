@@ -29,6 +29,12 @@ SETTLED_CHARS = 20_000
 EARLIER_CHARS = 30_000
 NEIGHBOUR_CHARS = 1_500
 """How much of a neighbouring scene is shown: its end or its beginning."""
+WAYS = (
+    "In this one stay as near to the present wording as the wish allows.",
+    "In this one take another road: show it by what people do and what can be seen.",
+    "In this one be bold: another order, other images, another way into it.",
+)
+"""What each of several versions does that the others do not."""
 
 _TAGS = (
     "author_idea",
@@ -45,6 +51,9 @@ _TAGS = (
     "scene_after",
     "settled_scenes",
     "scene_text",
+    "text_before",
+    "passage",
+    "text_after",
     "author_wish",
 )
 _ANY_TAG = re.compile(rf"<\s*/?\s*(?:{'|'.join(_TAGS)})\b[^<>]*>", re.IGNORECASE)
@@ -55,6 +64,11 @@ def block(tag: str, text: str, *, limit: int) -> str:
     if tag not in _TAGS:
         raise ValueError(f"unknown block: {tag}")
     return f"<{tag}>\n{_without_tags(text)[:limit].strip()}\n</{tag}>"
+
+
+def has_blocks(text: str) -> bool:
+    """Tell whether a model has given back the marks of a block."""
+    return bool(_ANY_TAG.search(text))
 
 
 def render_idea(request: IdeaRequest) -> str:
@@ -110,15 +124,49 @@ def render_story(request: SceneRequest | RewriteRequest) -> str:
 
 def render_rewrite(request: RewriteRequest) -> str:
     """The prompt for another version of a scene."""
-    parts = [*_story(request), *_settled(request.settled), *_neighbours(request)]
-    parts.append(block("scene_plan", _scene(request.outline, request.number), limit=OUTLINE_CHARS))
-    parts.append(block("scene_text", request.content, limit=SCENE_CHARS))
+    parts = [*_surroundings(request), block("scene_text", request.content, limit=SCENE_CHARS)]
     if request.polish:
         return _joined(*parts, f"Polish the text of scene {request.number}.")
-    parts.append(block("author_wish", request.feedback, limit=FEEDBACK_CHARS))
     low, high = request.brief.word_range()
     length = f"{low} to {high} words unless it asks for another length"
-    return _joined(*parts, f"Rewrite scene {request.number} as the wish asks: {length}.")
+    task = f"Rewrite scene {request.number} as the wish asks: {length}."
+    return _joined(*parts, _feedback(request), task, *_apart(request))
+
+
+def render_passage(request: RewriteRequest) -> str:
+    """The prompt for another version of one passage, with the whole scene on both sides of it."""
+    if request.passage is None:
+        raise ValueError("there is no passage to rewrite")
+    text, passage = request.content, request.passage
+    return _joined(
+        *_surroundings(request),
+        block("text_before", text[: passage.start], limit=SCENE_CHARS),
+        block("passage", passage.of(text), limit=SCENE_CHARS),
+        block("text_after", text[passage.end :], limit=SCENE_CHARS),
+        _feedback(request),
+        f"Rewrite the passage of scene {request.number} as the wish asks. Answer with the passage alone.",
+        *_apart(request),
+    )
+
+
+def _surroundings(request: RewriteRequest) -> list[str]:
+    plan = block("scene_plan", _scene(request.outline, request.number), limit=OUTLINE_CHARS)
+    return [*_story(request), *_settled(request.settled), *_neighbours(request), plan]
+
+
+def _feedback(request: RewriteRequest) -> str:
+    return block("author_wish", request.feedback, limit=FEEDBACK_CHARS)
+
+
+def _apart(request: RewriteRequest) -> list[str]:
+    """What sets one of several versions of a wish apart from the others."""
+    if request.alternatives == 1:
+        return []
+    way = WAYS[(request.alternative - 1) % len(WAYS)]
+    return [
+        f"This is version {request.alternative} of {request.alternatives} among which the author chooses, so "
+        f"it must differ plainly from the others. {way}"
+    ]
 
 
 def _wish_for_concepts(request: IdeaRequest) -> str:

@@ -6,9 +6,11 @@ import uuid
 from typing import Any, ClassVar
 
 from django.db import models
+from django.db.models import F, Q
 from django.utils import timezone
 
 from stories import craft
+from stories.schemas import Passage
 
 
 class Origin(models.TextChoices):
@@ -43,6 +45,12 @@ class Revision(models.Model):
     state = models.CharField(max_length=10, choices=RevisionState)
     based_on = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     """The text it was made from."""
+    passage_start = models.PositiveIntegerField(null=True, blank=True)
+    """Of the part of that text which alone was to be rewritten; empty: the whole of it was."""
+    passage_end = models.PositiveIntegerField(null=True, blank=True)
+    alternative = models.PositiveSmallIntegerField(default=1)
+    """Which of the `alternatives` that were asked for with one wish."""
+    alternatives = models.PositiveSmallIntegerField(default=1)
     sha256 = models.CharField(max_length=64, blank=True, default="")
     """Of the text, from the moment it left `writing`; empty until then."""
     words = models.PositiveIntegerField(default=0)
@@ -56,7 +64,14 @@ class Revision(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["scene", "number"], name="one_revision_a_number")
+            models.UniqueConstraint(fields=["scene", "number"], name="one_revision_a_number"),
+            models.CheckConstraint(
+                condition=Q(passage_start__isnull=True, passage_end__isnull=True)
+                | Q(
+                    passage_start__isnull=False, passage_end__isnull=False, passage_start__lt=F("passage_end")
+                ),
+                name="a_passage_has_two_ends",
+            ),
         ]
         ordering: ClassVar = ["number"]
 
@@ -70,6 +85,19 @@ class Revision(models.Model):
             if options.get("update_fields") is not None:
                 options["update_fields"] = {*options["update_fields"], "sha256"}
         super().save(**options)
+
+    @property
+    def passage(self) -> Passage | None:
+        """The part of the text it is based on which alone was to be rewritten."""
+        if self.passage_start is None or self.passage_end is None:
+            return None
+        return Passage(start=self.passage_start, end=self.passage_end)
+
+    @property
+    def quoted(self) -> str:
+        """The words of that part; "" when the whole text was to be rewritten, or is not there any more."""
+        passage = self.passage
+        return passage.of(self.based_on.content) if passage and self.based_on else ""
 
     @property
     def arrived(self) -> bool:

@@ -43,6 +43,7 @@ from stories.services.review import (
     restore_revision,
 )
 from stories.services.rewrites import (
+    Marked,
     accept_revision,
     ask_rewrite,
     discard_revision,
@@ -59,6 +60,7 @@ from stories.services.shelf import (
 )
 
 __all__ = [
+    "Marked",
     "accept_revision",
     "add_character",
     "agree",

@@ -1,26 +1,67 @@
 """Texts that the writer makes for a scene: asked for, waiting beside the present one, accepted or not."""
 
+from dataclasses import dataclass
+
 from stories import chosen, costs, pending
 from stories.drafting import write_next
 from stories.models import Origin, Revision, RevisionState, Scene
-from stories.schemas import MOST_WAITING
+from stories.schemas import MOST_WAITING, Passage
 from stories.services.deciding import deciding, reviewing
 from stories.services.limits import require_leave
 from stories.services.review import require_text, require_written, store_manual
 from stories.services.wording import feedback_text, readable, scene_text
 from stories.workflow import Action
 from storycreator import progress
-from storycreator.errors import AuthorError
+from storycreator.errors import AuthorError, Stale, TextRefused
 from storycreator.jobs.ledger import cancel, enqueue
 from storycreator.jobs.models import Priority
 
+OTHER_TEXT = (
+    "This scene has another text by now, so the passage that you marked may not be in it. Both are kept: the "
+    "earlier one is in the history. Mark the passage in the text as it stands now."
+)
+NO_PASSAGE = "There is no text in that passage. Mark at least one word of the scene; nothing was changed."
 
-def ask_rewrite(scene: Scene, *, feedback: str, seen: int) -> Revision:
-    """Ask for a rewrite; it will wait beside the present text until the author accepts or discards it."""
+
+@dataclass(frozen=True)
+class Marked:
+    """A passage as its author marked it, in the text that was shown then."""
+
+    revision: Revision
+    start: int
+    end: int
+
+
+def ask_rewrite(
+    scene: Scene, *, feedback: str, seen: int, marked: Marked | None = None, alternatives: int = 1
+) -> Revision:
+    """Ask for a rewrite, of the `marked` passage alone if there is one; return the first version asked for.
+
+    Each of the `alternatives` will wait beside the present text until the author accepts or discards it.
+    """
     feedback = readable(feedback_text(feedback), model=chosen.fast_writer(), subject="wish")
     with reviewing(scene, action=Action.ASK, seen=seen):
         present = require_text(scene)
-        return _ask(scene, origin=Origin.AI_REWRITE, based_on=present, feedback=feedback)
+        passage = _passage(marked, present) if marked else None
+        return _ask(
+            scene,
+            origin=Origin.AI_REWRITE,
+            based_on=present,
+            feedback=feedback,
+            passage=passage,
+            alternatives=alternatives,
+        )
+
+
+def _passage(marked: Marked, present: Revision) -> Passage:
+    if marked.revision.pk != present.pk:
+        raise Stale(OTHER_TEXT)
+    inside = 0 <= marked.start < marked.end <= len(present.content)
+    passage = Passage(start=marked.start, end=marked.end) if inside else None
+    trimmed = passage.trimmed(present.content) if passage else None
+    if trimmed is None:
+        raise TextRefused(NO_PASSAGE)
+    return trimmed
 
 
 def polish_text(scene: Scene, *, content: str, seen: int) -> Revision:
@@ -66,7 +107,27 @@ def retry_rewrite(revision: Revision, *, seen: int) -> Revision:
         if revision.arrived or revision.origin not in (Origin.POLISH, Origin.AI_REWRITE):
             raise AuthorError("Only a rewrite that did not arrive can be tried again. Nothing was changed.")
         present = require_text(scene)
-        return _ask(scene, origin=Origin(revision.origin), based_on=present, feedback=revision.feedback)
+        return _ask(
+            scene,
+            origin=Origin(revision.origin),
+            based_on=present,
+            feedback=revision.feedback,
+            passage=_passage_again(revision, present),
+        )
+
+
+def _passage_again(revision: Revision, present: Revision) -> Passage | None:
+    """The passage that a rewrite was of, in the present text; the whole scene was never asked for instead."""
+    if revision.passage is None:
+        return None
+    before = revision.based_on.content if revision.based_on else ""
+    passage = revision.passage.moved(before, present.content)
+    if passage is None:
+        raise AuthorError(
+            "The passage that this wish was about is not in the text any more. Nothing was changed; "
+            "mark another one and ask once more."
+        )
+    return passage
 
 
 def stop_rewrite(revision: Revision) -> None:
@@ -75,19 +136,48 @@ def stop_rewrite(revision: Revision) -> None:
         cancel(pending.jobs_of_revision(revision))
 
 
-def _ask(scene: Scene, *, origin: Origin, based_on: Revision, feedback: str = "") -> Revision:
+def _ask(
+    scene: Scene,
+    *,
+    origin: Origin,
+    based_on: Revision,
+    feedback: str = "",
+    passage: Passage | None = None,
+    alternatives: int = 1,
+) -> Revision:
+    _refuse_too_many(scene, alternatives)
+    made = [
+        scene.add_revision(
+            origin=origin,
+            feedback=feedback,
+            based_on=based_on,
+            state=RevisionState.WRITING,
+            passage_start=passage.start if passage else None,
+            passage_end=passage.end if passage else None,
+            alternative=number,
+            alternatives=alternatives,
+        )
+        for number in range(1, alternatives + 1)
+    ]
+    scene.ask_for_revision()
+    for revision in made:
+        _enqueue(revision, topic=scene.draft.story.topic)
+    return made[0]
+
+
+def _refuse_too_many(scene: Scene, alternatives: int) -> None:
     waiting = scene.revisions.filter(state__in=(RevisionState.WRITING, RevisionState.CANDIDATE)).count()
+    if waiting + alternatives <= MOST_WAITING:
+        return
     if waiting >= MOST_WAITING:
         raise AuthorError(
             f"{waiting} other versions of this scene wait already. Accept or discard one of them first; "
             "nothing was changed."
         )
-    revision = scene.add_revision(
-        origin=origin, feedback=feedback, based_on=based_on, state=RevisionState.WRITING
+    raise AuthorError(
+        f"{waiting} other versions of this scene wait already, and there is room for "
+        f"{MOST_WAITING - waiting} more. Ask for fewer, or accept or discard some first; nothing was changed."
     )
-    scene.ask_for_revision()
-    _enqueue(revision, topic=scene.draft.story.topic)
-    return revision
 
 
 def _enqueue(revision: Revision, *, topic: str) -> None:

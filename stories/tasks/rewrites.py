@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from stories import chosen, pending
+from stories.agents.errors import Unusable
 from stories.agents.rewriter import RewriterAgent
 from stories.models import Revision, RevisionState
 from stories.schemas import RewriteRequest
@@ -10,10 +11,16 @@ from stories.tasks.growing import GrowingText
 from stories.tasks.records import recorded
 from stories.tasks.requests import rewrite_request
 from storycreator import progress
+from storycreator.errors import ServiceError
 from storycreator.jobs.ledger import Work, handler
 from storycreator.jobs.models import Job, JobStatus
 
 STOPPED = "The rewriting was stopped. The scene is as it was."
+GONE = (
+    "The text in which this passage was marked was removed meanwhile, so that it could not be rewritten. "
+    "The scene is as it was."
+)
+ALIKE = "The writer made the same version twice. Nothing was lost. Try again."
 UNCHANGED = "The writer left the text as it was."
 
 
@@ -35,11 +42,27 @@ async def rewrite_scene(work: Work, *, revision_id: str) -> None:
     if order is None:
         return
     revision, story_id, request = order
+    _check_passage(request)
     growing = GrowingText(work, revision, target=request.brief.words)
+
+    async def show(text: str) -> None:
+        await growing(spliced(request, text))
+
     text = await recorded(
-        work, story_id, chosen.fast_writer(), lambda writer: RewriterAgent(writer).rewrite(request, growing)
+        work, story_id, chosen.fast_writer(), lambda writer: RewriterAgent(writer).rewrite(request, show)
     )
-    await work.commit(lambda: _store(revision_id, text))
+    await work.commit(lambda: _store(revision_id, spliced(request, text)))
+
+
+def spliced(request: RewriteRequest, text: str) -> str:
+    """The whole scene, with `text` in place of the passage if that alone was written."""
+    return request.passage.replaced(request.content, text) if request.passage else text
+
+
+def _check_passage(request: RewriteRequest) -> None:
+    """Raise `ServiceError` when the text that the passage was marked in has been removed since."""
+    if request.passage and request.passage.end > len(request.content):
+        raise ServiceError(GONE, permanent=True)
 
 
 def _writing(revision_id: str) -> Revision | None:
@@ -58,7 +81,22 @@ def _store(revision_id: str, text: str) -> None:
     revision = _writing(revision_id)
     if revision is None:
         return
+    if _is_made_already(revision, text):
+        raise Unusable(ALIKE)
     unchanged = revision.based_on is not None and revision.based_on.content == text
     revision.content, revision.model = text, chosen.fast_writer()
     revision.finish(RevisionState.CANDIDATE, note=UNCHANGED if unchanged else "")
     progress.changed(revision.scene.draft.story.topic, f"scene:{revision.scene_id}")
+
+
+def _is_made_already(revision: Revision, text: str) -> bool:
+    """Whether another version of the same wish, which waits too, has this very text."""
+    siblings = Revision.objects.filter(
+        scene=revision.scene_id,
+        state=RevisionState.CANDIDATE,
+        based_on=revision.based_on_id,
+        feedback=revision.feedback,
+        alternatives=revision.alternatives,
+        sha256=Revision.hash_of(text),
+    )
+    return revision.alternatives > 1 and siblings.exists()
