@@ -18,6 +18,7 @@ from stories.writers.builtin.people import Person
 from stories.writers.builtin.polish import polish
 from stories.writers.builtin.realiser import Piece
 from stories.writers.builtin.scenes import scene_of
+from stories.writers.builtin.scope import Scope
 from stories.writers.builtin.story import story_of
 from stories.writers.builtin.wishes import Kind, Wish, parse
 
@@ -25,6 +26,8 @@ MOST_CUT = 0.7
 """Asked for less than this share, a scene is cut to the author's own figure."""
 CLOSE, SLACK = 0.95, 0.01
 SILENT = 0.1
+SHUFFLES = 6
+"""Other choices that are tried before the writer says that it knows no other way."""
 ADORNING = ("aside", "image", "echo", "payoff")
 DESCRIBING = frozenset(["sense", "work", "image", "aside", "tell", "deed"])
 """Beats that show and tell without anything happening or being said."""
@@ -33,33 +36,56 @@ ENOUGH = 0.15
 
 
 def rewrite(request: RewriteRequest) -> str:
-    """The text as it should be now.
+    """The text as it should be now, or the passage alone where one is marked.
 
     Raises:
         CannotDo: when the feedback asks for something the built-in writer cannot do; nothing is changed then.
     """
-    text = request.content
+    if request.alternative == 1:
+        return _version(request, "")
+    made = {rewrite(request.model_copy(update={"alternative": n})) for n in range(1, request.alternative)}
+    for salt in range(SHUFFLES):
+        other = _version(request, f"{request.alternative}|{salt}")
+        if other not in made:
+            return other
+    raise CannotDo(
+        "The built-in writer knows only one way to do this, and that is the other version you asked for. "
+        "Nothing was changed."
+    )
+
+
+def _version(request: RewriteRequest, salt: str) -> str:
+    """One way to do what is asked; another salt chooses otherwise among what may go or come."""
+    text, scope = request.content, Scope.of(request, salt)
     wishes = parse(request.feedback) if request.feedback.strip() else []
     if not wishes and not request.polish:
         raise CannotDo("Say what should change: shorter, longer, more dialogue, or another name for someone.")
     order = {"rename": 2, "polish": 3}
     for wish in sorted(wishes, key=lambda w: order.get(w.kind, 1)):
-        text = _fulfil(wish, text, request)
-    return polish(text) if request.polish else text
+        text = _fulfil(wish, text, request, scope)
+    return scope.inner(polish(text) if request.polish else text)
 
 
-def _fulfil(wish: Wish, text: str, request: RewriteRequest) -> str:
+def _fulfil(wish: Wish, text: str, request: RewriteRequest, scope: Scope) -> str:
     doings: dict[str, Callable[[], str]] = {
-        "rename": lambda: rename(text, wish.old, wish.new),
-        "polish": lambda: polish(text),
-        "length": lambda: _fulfil(_towards(wish, text), text, request),
-        "shorter": lambda: _shorter(text, _pieces(request, text), wish),
-        "longer": lambda: _longer(text, _pieces(request, text), wish),
-        "description": lambda: _longer(text, _pieces(request, text), wish, kinds=DESCRIBING),
-        "less_dialogue": lambda: _less_talk(text, _pieces(request, text)),
-        "dialogue": lambda: _more_talk(text, _pieces(request, text)),
+        "rename": lambda: scope.put(text, rename(scope.inner(text), wish.old, wish.new, where=scope.name)),
+        "polish": lambda: _polished(text, scope),
+        "length": lambda: _fulfil(_towards(wish, scope.inner(text)), text, request, scope),
+        "shorter": lambda: _shorter(text, _pieces(request, text), wish, scope),
+        "longer": lambda: _longer(text, _pieces(request, text), wish, scope),
+        "description": lambda: _longer(text, _pieces(request, text), wish, scope, kinds=DESCRIBING),
+        "less_dialogue": lambda: _less_talk(text, _pieces(request, text), scope),
+        "dialogue": lambda: _more_talk(text, _pieces(request, text), scope),
     }
     return doings[wish.kind]()
+
+
+def _polished(text: str, scope: Scope) -> str:
+    inner = scope.inner(text)
+    clean = polish(inner)
+    if not scope.begins_a_sentence and clean[:1] == inner[:1].upper():
+        clean = inner[:1] + clean[1:]
+    return scope.put(text, clean)
 
 
 def _towards(wish: Wish, text: str) -> Wish:
@@ -72,7 +98,7 @@ def _target(wish: Wish, text: str) -> int:
     return wish.words or round(len(words(text)) * wish.share)
 
 
-def rename(text: str, old: str, new: str) -> str:
+def rename(text: str, old: str, new: str, *, where: str = "scene") -> str:
     """Every `old` as a whole word, possessives too; never inside another word.
 
     Raises:
@@ -81,7 +107,7 @@ def rename(text: str, old: str, new: str) -> str:
     changed, count = replace_name(text, old, new)
     if not count:
         raise CannotDo(
-            f"There is no “{old}” in this scene. Nothing was changed; check the spelling of the name."
+            f"There is no “{old}” in this {where}. Nothing was changed; check the spelling of the name."
         )
     return changed
 
@@ -120,43 +146,50 @@ def _name_used(person: Person, pieces: list[Piece], text: str) -> str:
     return ""
 
 
-def _own(pieces: list[Piece], text: str) -> list[Piece]:
-    """The pieces that stand in the text word for word.
+def _own(pieces: list[Piece], text: str, scope: Scope) -> list[Piece]:
+    """The pieces that stand word for word in what may be changed.
 
     Raises:
-        CannotDo: when there are none: the text is the author's own.
+        CannotDo: when there are none: the text is the author's own, or the passage cuts through a piece.
     """
-    own = [piece for piece in pieces if piece.text in text]
-    if not own:
+    inner = scope.inner(text)
+    own = [piece for piece in pieces if piece.text in inner]
+    if own:
+        return own
+    if any(piece.text in text for piece in pieces):
         raise CannotDo(
-            "This text is your own, and the built-in writer cannot add to it or cut it without changing what "
-            "you say. "
-            "Nothing was changed; it can rename someone or polish spelling and quotes."
+            "The built-in writer adds and leaves out whole paragraphs, and this passage is part of one. "
+            "Nothing was changed; mark more of the text, or rewrite these sentences yourself."
         )
-    return own
+    raise CannotDo(
+        "This text is your own, and the built-in writer cannot add to it or cut it without changing what "
+        "you say. "
+        "Nothing was changed; it can rename someone or polish spelling and quotes."
+    )
 
 
-def _shorter(text: str, pieces: list[Piece], wish: Wish) -> str:
+def _shorter(text: str, pieces: list[Piece], wish: Wish, scope: Scope) -> str:
     """Without optional pieces, the least needed first; never below what a scene must have."""
-    own = _own(pieces, text)
-    before = len(words(text))
-    target = max(_target(wish, text), MIN_WORDS)
-    if (wish.words or wish.share < MOST_CUT) and _target(wish, text) < MIN_WORDS:
+    own = _own(pieces, text, scope)
+    before = scope.count(text)
+    fewest = scope.fewest(text, MIN_WORDS)
+    target = max(_target(wish, scope.inner(text)), fewest)
+    if (wish.words or wish.share < MOST_CUT) and _target(wish, scope.inner(text)) < fewest:
         raise CannotDo(
-            f"That would leave {_target(wish, text)} of {before} words, and a scene has at least "
-            f"{MIN_WORDS}. Nothing was changed; ask for about {MIN_WORDS} words, or cut it yourself."
+            f"That would leave {_target(wish, scope.inner(text))} of {before} words, and a scene has at "
+            f"least {MIN_WORDS}. Nothing was changed; ask for about {fewest} words, or cut it yourself."
         )
-    asked = 1 - _target(wish, text) / before
-    least = max(MIN_WORDS, round(target * CLOSE))
-    for piece in sorted((p for p in own if _may_go(p, pieces)), key=_need):
+    asked = 1 - _target(wish, scope.inner(text)) / before
+    least = max(fewest, round(target * CLOSE))
+    for piece in scope.ordered((p for p in own if _may_go(p, pieces)), _need):
         shorter = _without(text, piece)
-        if len(words(text)) > target and len(words(shorter)) >= least:
+        if scope.holds(shorter) and scope.count(text) > target and scope.count(shorter) >= least:
             text = shorter
-    gone = 1 - len(words(text)) / before
+    gone = 1 - scope.count(text) / before
     if gone < min(ENOUGH, asked) - SLACK or gone <= 0:
         raise CannotDo(
-            f"The built-in writer could cut only {gone:.0%} of this scene: a scene has at least {MIN_WORDS} "
-            "words, and the rest is needed by the story or is your own text. "
+            f"The built-in writer could cut only {gone:.0%} of this {scope.name}: a scene has at least "
+            f"{MIN_WORDS} words, and the rest is needed by the story or is your own text. "
             "Nothing was changed; you can cut it yourself."
         )
     return text
@@ -167,52 +200,67 @@ def _may_go(piece: Piece, pieces: list[Piece]) -> bool:
     return piece.level > 0 or (piece.kind in ADORNING and piece not in (pieces[0], pieces[-1]))
 
 
-def _need(piece: Piece) -> tuple[bool, bool, int, int]:
+def _need(piece: Piece) -> tuple[int, ...]:
     """Sorts what can go first to the front: the idea's own deed and the core last."""
     return (piece.level == 0, piece.kind == "deed", -piece.level, -piece.order)
+
+
+def _rank(piece: Piece) -> tuple[int, ...]:
+    """Sorts what should come first to the front."""
+    return (piece.level, piece.order)
 
 
 def _without(text: str, piece: Piece) -> str:
     start = text.index(piece.text)
     joined = text[:start].rstrip(" ") + text[start + len(piece.text) :]
-    return re.sub(r"\n{3,}", "\n\n", joined).strip()
+    # A tail that joined the paragraph before it stands alone where that is gone.
+    return re.sub(r"\n{3,}", "\n\n", re.sub(r"\n +", "\n", joined)).strip()
 
 
-def _longer(text: str, pieces: list[Piece], wish: Wish, *, kinds: frozenset[str] = frozenset()) -> str:
+def _longer(
+    text: str, pieces: list[Piece], wish: Wish, scope: Scope, *, kinds: frozenset[str] = frozenset()
+) -> str:
     """With pieces that were left out, `kinds` alone if there are any; up to what a scene may have."""
-    before = len(words(text))
-    target = min(_target(wish, text), MAX_WORDS)
+    before, most = scope.count(text), scope.most(text, MAX_WORDS)
+    target = min(_target(wish, scope.inner(text)), most)
     spare = [piece for piece in _spare(pieces, text) if not kinds or _describes(piece, kinds)]
-    for piece in sorted(spare, key=lambda p: (p.level, p.order)):
+    for piece in scope.ordered(spare, _rank):
         longer = _with(text, piece, pieces)
-        if len(words(text)) < target * (1 - SLACK) and len(words(longer)) <= min(target * 1.1, MAX_WORDS):
+        fits = scope.holds(longer) and scope.count(longer) <= min(scope.roomy(target * 1.1), most)
+        if fits and scope.count(text) < target * (1 - SLACK):
             text = longer
-    come = len(words(text)) / before - 1
+    come = scope.count(text) / before - 1
     if come < min(ENOUGH, target / before - 1) or come <= 0:
         raise CannotDo(
             f"The built-in writer has too little left to say here: it could add only {come:.0%} to this "
-            f"scene of {before} words, and a scene has at most {MAX_WORDS}. "
+            f"{scope.name} of {before} words, and a scene has at most {MAX_WORDS}. "
             "Nothing was changed; you can add to it yourself."
         )
     return text
 
 
 def _spare(pieces: list[Piece], text: str) -> list[Piece]:
-    own = _own(pieces, text)
-    return [piece for piece in pieces if piece not in own]
+    """Pieces that stand nowhere in the text.
+
+    Raises:
+        CannotDo: when no other does either: the text is the author's own.
+    """
+    _own(pieces, text, Scope())
+    return [piece for piece in pieces if piece.text not in text]
 
 
-def _more_talk(text: str, pieces: list[Piece]) -> str:
-    before = spoken_words(text)
+def _more_talk(text: str, pieces: list[Piece], scope: Scope) -> str:
+    before = spoken_words(scope.inner(text))
     talk = [p for p in _spare(pieces, text) if dialogue_share(p.text) > 0.3]
-    for piece in sorted(talk, key=lambda p: (p.kind != "talk", p.level, p.order)):
-        if spoken_words(text) >= before * (1 + 2 * ENOUGH):
+    for piece in scope.ordered(talk, lambda p: (p.kind != "talk", *_rank(p))):
+        if spoken_words(scope.inner(text)) >= max(before, 1) * (1 + 2 * ENOUGH):
             break
         longer = _with(text, piece, pieces)
-        text = longer if len(words(longer)) <= MAX_WORDS else text
-    if spoken_words(text) < before * (1 + ENOUGH) or spoken_words(text) == before:
+        text = longer if scope.holds(longer) and len(words(longer)) <= MAX_WORDS else text
+    after = spoken_words(scope.inner(text))
+    if after < before * (1 + ENOUGH) or after == before:
         raise CannotDo(
-            "The built-in writer has no more dialogue for this scene. Nothing was changed; "
+            f"The built-in writer has no more dialogue for this {scope.name}. Nothing was changed; "
             "you can write some yourself."
         )
     return text
@@ -222,19 +270,22 @@ def _describes(piece: Piece, kinds: frozenset[str]) -> bool:
     return piece.kind in kinds and dialogue_share(piece.text) < SILENT
 
 
-def _less_talk(text: str, pieces: list[Piece]) -> str:
+def _less_talk(text: str, pieces: list[Piece], scope: Scope) -> str:
     """Without conversations, narration put in where the scene would become too short."""
-    before = spoken_words(text)
-    for piece in sorted((p for p in _own(pieces, text) if p.kind == "talk"), key=_need):
-        if spoken_words(text) > before * (1 - 2 * ENOUGH):
-            text = _without(text, piece)
-    for piece in sorted(_spare(pieces, text), key=lambda p: (p.level, p.order)):
-        if len(words(text)) < MIN_WORDS and dialogue_share(piece.text) < SILENT:
-            text = _with(text, piece, pieces)
-    if spoken_words(text) > before * (1 - ENOUGH) or len(words(text)) < MIN_WORDS:
+    before = spoken_words(scope.inner(text))
+    for piece in scope.ordered((p for p in _own(pieces, text, scope) if p.kind == "talk"), _need):
+        quieter = _without(text, piece)
+        if spoken_words(scope.inner(text)) > before * (1 - 2 * ENOUGH) and scope.holds(quieter):
+            text = quieter
+    for piece in scope.ordered((p for p in pieces if p.text not in text), _rank):
+        told = _with(text, piece, pieces)
+        if len(words(text)) < MIN_WORDS and dialogue_share(piece.text) < SILENT and scope.holds(told):
+            text = told
+    after = spoken_words(scope.inner(text))
+    if after > before * (1 - ENOUGH) or after == before or len(words(text)) < MIN_WORDS:
         raise CannotDo(
-            "The dialogue of this scene is needed by the story or is your own text. Nothing was changed; "
-            "you can cut some yourself."
+            f"The dialogue of this {scope.name} is needed by the story or is your own text. Nothing was "
+            "changed; you can cut some yourself."
         )
     return text
 
