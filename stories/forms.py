@@ -10,6 +10,7 @@ from storycreator.forms import CleanLineField, CleanTextField, VersionedForm
 SCENES = [(n, f"{n} scenes") for n in range(schemas.MIN_SCENES, schemas.MAX_SCENES + 1)]
 WORDS = [(300, "300, brisk"), (400, "400"), (500, "500"), (600, "600"), (700, "700, unhurried")]
 TOLD_BY = [("", "Let the story decide"), ("third", "A narrator"), ("first", "The main character, “I”")]
+NO_SENTENCE = {"invalid": "That is no sentence of this scene. Choose one from the list."}
 
 SHORT_TEXT = forms.Textarea({"rows": 3})
 
@@ -64,7 +65,7 @@ class IdeaForm(VersionedForm):
 
 
 class FeedbackForm(VersionedForm):
-    """What should change in a scene."""
+    """What should change in a scene, or in one passage of it, and how many versions are wanted."""
 
     feedback = CleanTextField(
         label="What should change?",
@@ -72,6 +73,31 @@ class FeedbackForm(VersionedForm):
         what="a wish",
         error_messages={"required": "Say in a few words what should change."},
     )
+    begun_with = forms.UUIDField(required=False)
+    """The id of the text that the passage was marked in."""
+    start = forms.IntegerField(required=False, min_value=0, error_messages=NO_SENTENCE)
+    """Where the passage begins; empty for the whole scene."""
+    end = forms.IntegerField(required=False, min_value=1, error_messages=NO_SENTENCE)
+    """Where it ends; empty where the sentence ends in which it begins."""
+    alternatives = forms.TypedChoiceField(
+        label="How many versions?",
+        choices=[(n, str(n)) for n in range(1, schemas.MOST_ALTERNATIVES + 1)],
+        coerce=int,
+        required=False,
+        empty_value=None,
+    )
+    """One, unless more are asked for."""
+
+    def clean(self) -> dict[str, Any]:
+        fields: dict[str, Any] = super().clean() or self.cleaned_data
+        start, end = fields.get("start"), fields.get("end")
+        if start is None and end is not None and "start" not in self.errors:
+            self.add_error("start", "Choose where the passage begins too, or leave both for the whole scene.")
+        if start is not None and not fields.get("begun_with"):
+            self.add_error("start", NO_SENTENCE["invalid"])
+        if start is not None and end is not None and end <= start:
+            self.add_error("end", "The passage would end before it begins. Choose a later sentence.")
+        return fields
 
 
 class SceneTextForm(VersionedForm):

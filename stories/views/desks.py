@@ -1,15 +1,21 @@
 """The scenes of a draft as they lie before their author: each on its desk, all on the bench."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache, cached_property
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
+from stories.advice import Advice, advice_on
 from stories.compare import Comparison, compare
+from stories.craft import Finding, Span, sentences_around
 from stories.forms import FeedbackForm, SceneTextForm
+from stories.marks import Run, Sentence, choices, marked
 from stories.models import UNDECIDED, Revision, RevisionState, Scene, SceneStatus, Story
+from stories.schemas import Passage
 from stories.workflow import AFTER_REVIEW, Stage
 
 
@@ -20,14 +26,49 @@ class Desk:
     scene: Scene
     revisions: list[Revision]
     """Those that still wait for something, in order."""
+    look: Callable[[], Advice] = dict
+    """Finds what the word counter says about the scenes; asked only where that is shown."""
     mode: str = ""
     """"ask" or "write" while one of the two forms is open."""
     form: FeedbackForm | SceneTextForm | None = None
     refusal: str = ""
     clash: Comparison | None = None
     """After a save that came too late: the other text against what was typed."""
+    picked: Span | None = None
+    """The passage of the present text that the open form is about."""
+    missed: str = ""
+    """A passage that was marked and is not in the present text any more."""
     saved: str = ""
     """The field whose text has just been saved, by the name of its kept copies."""
+
+    @cached_property
+    def findings(self) -> list[Finding]:
+        """What the word counter says about its present text, among the others."""
+        return self.look().get(self.scene.pk, [])
+
+    @property
+    def paragraphs(self) -> list[list[Run]]:
+        """The present text, with what the findings and the marked passage mean."""
+        text = self.scene.current.content if self.scene.current else ""
+        return marked(text, spans=[finding.spans for finding in self.findings], picked=self.picked)
+
+    @property
+    def notes(self) -> list[tuple[Finding, str]]:
+        """Each finding with the words that it is about, or those that a rewrite would be of."""
+        text = self.scene.current.content if self.scene.current else ""
+        means = [(f, f.passage or (f.spans[0] if f.spans else (0, 0))) for f in self.findings]
+        return [(finding, text[slice(*span)]) for finding, span in means]
+
+    @property
+    def choices(self) -> list[tuple[int, list[Sentence]]]:
+        """The sentences of the present text by paragraph, from which a passage can be chosen."""
+        return choices(self.scene.current.content) if self.scene.current else []
+
+    @property
+    def passage(self) -> str:
+        """The words of the marked passage."""
+        current = self.scene.current
+        return current.content[slice(*self.picked)] if current and self.picked else ""
 
     @property
     def writing(self) -> Revision | None:
@@ -84,9 +125,22 @@ class Desk:
             # A wish that was not fulfilled is there to be changed, not to be typed again.
             wish = self.failed.feedback if self.failed else ""
             self.mode, self.form = mode, FeedbackForm(initial={"feedback": wish})
+            if self.failed and self.failed.passage:
+                self.pick(self.failed.based_on, self.failed.passage)
         elif mode == "write" and self.can_be_written:
             text = current.content if current else ""
             self.mode, self.form = mode, SceneTextForm(initial={"content": text})
+
+    def pick(self, seen: Revision | None, passage: Passage) -> None:
+        """Mark the sentences of a passage that was marked in the text `seen`, if they still stand here."""
+        current = self.scene.current
+        if seen is None or current is None or passage.end > len(seen.content):
+            return
+        here = passage.moved(seen.content, current.content)
+        if here is None:
+            self.missed = passage.of(seen.content)
+        elif here.of(current.content).strip():
+            self.picked = sentences_around(current.content, (here.start, here.end))
 
 
 @dataclass
@@ -139,19 +193,25 @@ class Bench:
 
 def bench_of(story: Story) -> Bench:
     """Return the scenes of the chosen draft; empty while there is none."""
-    scenes = _scenes().filter(draft=story.draft).order_by("number") if story.draft else []
-    return Bench(story, [Desk(scene, _still_open(scene)) for scene in scenes])
+    if story.draft is None:
+        return Bench(story)
+    scenes = list(_scenes().filter(draft=story.draft).order_by("number"))
+    draft = story.draft
+    look = cache(lambda: advice_on(draft, scenes))
+    return Bench(story, [Desk(scene, _still_open(scene), look) for scene in scenes])
 
 
 def desk_of(story: Story, scene_id: UUID) -> Desk:
     """Return one scene of any draft of the story as it is now, or raise 404."""
-    scene = get_object_or_404(_scenes(), pk=scene_id, draft__story=story)
-    return Desk(scene, _still_open(scene))
+    scenes = _scenes().select_related("draft__concept__idea")
+    scene = get_object_or_404(scenes, pk=scene_id, draft__story=story)
+    return Desk(scene, _still_open(scene), lambda: advice_on(scene.draft))
 
 
 def _scenes() -> QuerySet[Scene]:
     """Scenes with the revisions that still wait for something, and how many texts each has had."""
-    undecided = Prefetch("revisions", Revision.objects.filter(state__in=UNDECIDED), to_attr="undecided")
+    revisions = Revision.objects.filter(state__in=UNDECIDED).select_related("based_on")
+    undecided = Prefetch("revisions", revisions, to_attr="undecided")
     scenes = Scene.objects.select_related("current").prefetch_related(undecided)
     arrived = ~Q(revisions__state=RevisionState.WRITING) & Q(revisions__error="")
     return scenes.annotate(versions=Count("revisions", filter=arrived))

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -16,6 +17,7 @@ from stories.access import get_story
 from stories.models import Draft, Story
 from stories.views.answers import take
 from stories.views.desks import Bench, Desk, bench_of, desk_of
+from stories.views.passages import pick_asked
 from storycreator.errors import AuthorError, Stale
 from storycreator.forms import VersionedForm
 from storycreator.web import AuthorRequest, render_page, render_partials
@@ -27,7 +29,10 @@ MODES = ("ask", "write")
 
 @require_safe
 def review(request: AuthorRequest, story_id: UUID) -> HttpResponse:
-    """Every scene of the draft; `?ask=` or `?write=` opens a form at the scene with that id."""
+    """Every scene of the draft; `?ask=` or `?write=` opens a form at the scene with that id.
+
+    `?ask=` with `start`, `end` and `of` marks a passage in it.
+    """
     story = get_story(request, story_id)
     if story.draft is None:
         return redirect("stories:concepts", story.pk)
@@ -36,19 +41,22 @@ def review(request: AuthorRequest, story_id: UUID) -> HttpResponse:
         for desk in bench.desks:
             if request.GET.get(mode) == str(desk.scene.pk):
                 desk.open(mode)
+                pick_asked(desk, request.GET)
     return render_page(request, PAGE, page_of(bench))
 
 
 @require_safe
 def scene(request: AuthorRequest, story_id: UUID, scene_id: UUID) -> HttpResponse:
-    """One scene; `?open=ask` or `?open=write` with its form, `?open=text` without."""
+    """One scene; `?open=ask` (of a passage, too) or `?open=write` with its form, `?open=text` without."""
     story = get_story(request, story_id)
     desk = desk_of(story, scene_id)
     opened = request.GET.get("open", "")
     if not request.htmx:
-        query = f"?{opened}={scene_id}" if opened in MODES else ""
+        passage = {name: request.GET[name] for name in ("start", "end", "of") if name in request.GET}
+        query = f"?{urlencode({opened: scene_id, **passage})}" if opened in MODES else ""
         return redirect(address_of(story, query=query, scene_id=scene_id))
     desk.open(opened)
+    pick_asked(desk, request.GET)
     # A scene that fetches itself names no form: it must not take the focus from elsewhere.
     context = part_of(story, desk, takes_focus=bool(opened))
     answer = render_partials(request, SCENE, "scene", context=context)

@@ -16,6 +16,7 @@ from stories.forms import ApproveForm, FeedbackForm, SceneTextForm
 from stories.models import Scene, Story
 from stories.views.answers import action_of, note_saved, take
 from stories.views.desks import Desk, bench_of, desk_of
+from stories.views.passages import marked_of, pick_again
 from stories.views.review import PAGE, SCENE, address_of, page_of, part_of, with_status
 from storycreator.errors import AuthorError, Stale
 from storycreator.forms import VersionedForm
@@ -70,9 +71,23 @@ def scene_ask(request: AuthorRequest, story_id: UUID, scene_id: UUID) -> HttpRes
         scene,
         form,
         mode="ask",
-        effect=lambda seen: services.ask_rewrite(scene, feedback=form.cleaned_data["feedback"], seen=seen),
-        said=f"A new version of scene {scene.number} is being written.",
+        effect=lambda seen: services.ask_rewrite(
+            scene,
+            feedback=form.cleaned_data["feedback"],
+            seen=seen,
+            marked=marked_of(story, form),
+            alternatives=form.cleaned_data["alternatives"] or 1,
+        ),
+        said=_asked_for(form, scene),
     )
+
+
+def _asked_for(form: FeedbackForm, scene: Scene) -> str:
+    form.is_valid()
+    count = form.cleaned_data.get("alternatives") or 1
+    if count == 1:
+        return f"A new version of scene {scene.number} is being written."
+    return f"{count} new versions of scene {scene.number} are being written, one after the other."
 
 
 @require_POST
@@ -173,6 +188,8 @@ def _again(
     story = get_story(request, story.pk)
     desk = desk_of(story, scene.pk)
     desk.mode, desk.form, desk.refusal = mode, form, error.message if error else ""
+    if isinstance(form, FeedbackForm):
+        pick_again(story, desk, form)
     if isinstance(error, Stale) and mode == "write" and desk.scene.current:
         if form.cleaned_data["begun_with"] == str(desk.scene.current.pk):
             desk.refusal = SAME_TEXT

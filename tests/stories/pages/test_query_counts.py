@@ -84,9 +84,11 @@ def test_the_history_of_a_scene_asks_no_more_when_it_is_long(owner_client: Clien
 
 
 @pytest.mark.parametrize("name", ["", "text/"])
-def test_a_scene_alone_asks_for_that_scene_alone(owner_client: Client, long: Story, name: str):
+def test_a_scene_alone_asks_for_that_scene_and_what_the_notes_compare_it_with(
+    owner_client: Client, long: Story, name: str
+):
     scene = long.draft.scenes.all()[0]
-    assert queries(owner_client, f"/stories/{long.pk}/scenes/{scene.pk}/{name}", **HTMX) <= 5
+    assert queries(owner_client, f"/stories/{long.pk}/scenes/{scene.pk}/{name}", **HTMX) <= 7
 
 
 @pytest.mark.parametrize("path", ["/", "/?show=writing", "/bin/"])
