@@ -5,7 +5,17 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
 
-from stories.schemas import Brief, CharacterSheet, IdeaKind, ScenePlan, Schema, StoryConcept, StoryScene
+from stories.craft import FindingKind
+from stories.schemas import (
+    Brief,
+    CharacterSheet,
+    IdeaKind,
+    Passage,
+    ScenePlan,
+    Schema,
+    StoryConcept,
+    StoryScene,
+)
 from stories.workflow import Stage
 
 OutputFormat = Literal["audio", "visual", "both"]
@@ -232,6 +242,22 @@ class SessionCandidate(Document):
     """While it is being written, the text so far."""
     feedback: str
     """What was asked to be changed."""
+    passage: Passage | None
+    """The part of the text before it which alone was to be rewritten; null: the whole."""
+
+
+class SessionFinding(Document):
+    """Advice of a word counter on a text; it hinders nothing."""
+
+    kind: FindingKind
+    message: str
+    """What was found, as it is said to the author."""
+    spans: list[tuple[int, int]]
+    """Where in the text: from the first character to the one behind the last, in code points."""
+    wish: str
+    """A `feedback` that asks to mend it; empty where a rewrite of this scene would not."""
+    passage: Passage | None
+    """The sentences that such a rewrite would be of; null: the whole scene."""
 
 
 class SessionScene(Document, StoryScene):
@@ -240,6 +266,8 @@ class SessionScene(Document, StoryScene):
     revision_id: str | None
     """Of the present text; null while there is none."""
     words: int
+    findings: list[SessionFinding]
+    """On the present text, some of them in the light of the other scenes."""
     candidates: list[SessionCandidate]
 
 

@@ -28,6 +28,7 @@ from stories.schemas import (
     LINE_CHARS,
     MAX_SCENES,
     MIN_SCENES,
+    MOST_ALTERNATIVES,
     MOST_BEATS,
     SCENE_CHARS,
     TITLE_CHARS,
@@ -130,12 +131,29 @@ class ApproveBody(SessionBody):
     """The text that was read; 409 when the scene has another one by now. Left out: the present one."""
 
 
+class PassageBody(BaseModel):
+    """A part of a scene's text, counted in characters (Unicode code points) from 0."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+    revision_id: UUID
+    """The text it is part of; 409 when the scene has another one by now."""
+    start: Annotated[int, Field(strict=True, ge=0, lt=SCENE_CHARS)]
+    """Of its first character."""
+    end: Annotated[int, Field(strict=True, ge=1, le=SCENE_CHARS)]
+    """Of the first character behind it."""
+
+
 class WishBody(SessionBody):
     """A rewrite by the writer, which waits as a candidate."""
 
     scene_id: UUID
     feedback: Annotated[str, Field(min_length=1, max_length=FEEDBACK_CHARS)]
     """What should change."""
+    passage: PassageBody | None = None
+    """Rewrite this part alone, and leave every other character as it is; left out: the whole scene."""
+    alternatives: Annotated[int, Field(strict=True, ge=1, le=MOST_ALTERNATIVES)] = 1
+    """How many candidates to make; no two are alike."""
 
 
 class TextBody(SessionBody):

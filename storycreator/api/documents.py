@@ -17,12 +17,16 @@ from narration.schemas import (
     SessionDelivery,
     SessionDraft,
     SessionFile,
+    SessionFinding,
     SessionImage,
     SessionScene,
     SessionScenePlan,
     StorySession,
 )
+from stories.advice import Advice, advice_on
+from stories.craft import Finding
 from stories.models import UNDECIDED, Character, Draft, Idea, Revision, RevisionState, Scene, Story
+from stories.schemas import Passage
 from stories.workflow import Stage
 from storycreator.api.links import file_url, illustration_url, recording_url
 from storycreator.api.work import failed_work, pending_work
@@ -32,6 +36,7 @@ def session_of(story: Story) -> StorySession:
     """Return the document of a story that came from `stories.access.get_story`."""
     ideas = list(story.ideas.prefetch_related("concepts"))
     scenes = _scenes(story.draft) if story.draft else []
+    advice = advice_on(story.draft, scenes) if story.draft else {}
     book = _book(story)
     making = making_of(book) if book and book.output_format else None
     newest = ideas[-1]
@@ -45,7 +50,7 @@ def session_of(story: Story) -> StorySession:
         generated_concepts=[card for idea in ideas for card in _concepts(idea)],
         selected_concept_id=str(story.concept_id) if story.concept_id else None,
         characters=[_character(sheet) for sheet in story.characters.present()],
-        current_draft=_draft(story.draft, scenes) if story.draft else None,
+        current_draft=_draft(story.draft, scenes, advice) if story.draft else None,
         output_format=making.book.output_format if making else None,
         selected_narrator=_narrator(book.narrator) if book and book.narrator else None,
         delivery=SessionDelivery(**asdict(book.delivery)) if book and book.has_sound else None,
@@ -106,8 +111,8 @@ def _scenes(draft: Draft) -> list[Any]:
     return list(draft.scenes.select_related("current").prefetch_related(undecided))
 
 
-def _draft(draft: Draft, scenes: Iterable[Any]) -> SessionDraft:
-    told = [_scene(scene) for scene in scenes]
+def _draft(draft: Draft, scenes: Iterable[Any], advice: Advice) -> SessionDraft:
+    told = [_scene(scene, advice[scene.pk]) for scene in scenes]
     planned = draft.outline.scenes if draft.outline else []
     return SessionDraft(
         draft_id=str(draft.pk),
@@ -118,12 +123,23 @@ def _draft(draft: Draft, scenes: Iterable[Any]) -> SessionDraft:
     )
 
 
-def _scene(scene: Any) -> SessionScene:
+def _scene(scene: Any, findings: Iterable[Finding]) -> SessionScene:
     return SessionScene(
         **scene.to_schema().model_dump(),
         revision_id=str(scene.current_id) if scene.current_id else None,
         words=scene.current.words if scene.current else 0,
+        findings=[_finding(found) for found in findings],
         candidates=[_candidate(r) for r in scene.undecided if r.state != RevisionState.FAILED],
+    )
+
+
+def _finding(found: Finding) -> SessionFinding:
+    return SessionFinding(
+        kind=found.kind,
+        message=found.message,
+        spans=list(found.spans),
+        wish=found.wish,
+        passage=Passage(start=found.passage[0], end=found.passage[1]) if found.passage else None,
     )
 
 
@@ -134,6 +150,7 @@ def _candidate(revision: Revision) -> SessionCandidate:
         state=revision.state,
         content=revision.content,
         feedback=revision.feedback,
+        passage=revision.passage,
     )
 
 

@@ -36,6 +36,13 @@ BODIES: dict[str, dict[str, Any]] = {
     "approve": {"text": {**WHERE, "scene_id": SCENE, "revision_id": REVISION}},
     "rewrite": {
         "by_wish": {**WHERE, "scene_id": SCENE, "feedback": "Shorter, with more dialogue"},
+        "of_a_passage": {
+            **WHERE,
+            "scene_id": SCENE,
+            "feedback": "Say what the rain did to the street",
+            "passage": {"revision_id": REVISION, "start": 0, "end": 36},
+            "alternatives": 2,
+        },
         "by_hand": {**WHERE, "scene_id": SCENE, "new_content": "It rained.", "polish": False},
     },
     "revision": {"candidate": {**WHERE, "revision_id": CANDIDATE}},
@@ -98,6 +105,15 @@ TEXT = {
     "status": "needs_revision",
     "revision_id": REVISION,
     "words": 7,
+    "findings": [
+        {
+            "kind": "length",
+            "message": "This scene has 7 words; 320 to 480 were asked for. It could be extended.",
+            "spans": [],
+            "wish": "Make it longer: about 400 words.",
+            "passage": None,
+        }
+    ],
     "candidates": [
         {
             "revision_id": CANDIDATE,
@@ -105,6 +121,7 @@ TEXT = {
             "state": "writing",
             "content": "Rain. It had",
             "feedback": "Shorter, with more dialogue",
+            "passage": None,
         }
     ],
 }

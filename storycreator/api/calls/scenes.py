@@ -7,8 +7,17 @@ from ninja import Router
 
 from stories import services
 from stories.access import get_character, get_revision, get_scene
-from stories.models import Scene, Story
-from storycreator.api.bodies import ApproveBody, CharacterBody, RevisionBody, RewriteBody, TextBody, WishBody
+from stories.models import Story
+from stories.services import Marked
+from storycreator.api.bodies import (
+    ApproveBody,
+    CharacterBody,
+    PassageBody,
+    RevisionBody,
+    RewriteBody,
+    TextBody,
+    WishBody,
+)
 from storycreator.api.contract import decides, starts_work
 from storycreator.api.taking import take
 from storycreator.web import AuthorRequest
@@ -43,23 +52,37 @@ def approve_scene(request: AuthorRequest, body: ApproveBody) -> HttpResponse:
 
 @router.post("/rewrite-scene", summary="Ask for a rewrite, or write it yourself", **starts_work("rewrite"))
 def rewrite_scene(request: AuthorRequest, body: RewriteBody) -> HttpResponse:
-    """With `feedback` the writer makes a candidate. With `new_content` the scene has that text at once."""
+    """With `feedback` the writer makes a candidate, or several, of the whole scene or of one `passage`.
+
+    With `new_content` the scene has that text at once.
+    """
     asked = body.root
     return take(
         request,
         asked,
         asked.session_id,
-        effect=lambda story: _rewrite(get_scene(story, asked.scene_id), asked),
+        effect=lambda story: _rewrite(story, asked),
         message="The text is kept." if isinstance(asked, TextBody) else "A rewrite is being made.",
         starts_work=True,
     )
 
 
-def _rewrite(scene: Scene, asked: WishBody | TextBody) -> object:
+def _rewrite(story: Story, asked: WishBody | TextBody) -> object:
+    scene = get_scene(story, asked.scene_id)
     if isinstance(asked, WishBody):
-        return services.ask_rewrite(scene, feedback=asked.feedback, seen=scene.version)
+        return services.ask_rewrite(
+            scene,
+            feedback=asked.feedback,
+            seen=scene.version,
+            marked=_marked(story, asked.passage) if asked.passage else None,
+            alternatives=asked.alternatives,
+        )
     write = services.polish_text if asked.polish else services.keep_text
     return write(scene, content=asked.new_content, seen=scene.version)
+
+
+def _marked(story: Story, passage: PassageBody) -> Marked:
+    return Marked(get_revision(story, passage.revision_id), passage.start, passage.end)
 
 
 @router.post("/accept-revision", summary="Make a candidate the text of its scene", **decides("revision"))

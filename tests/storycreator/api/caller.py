@@ -35,7 +35,7 @@ class Caller:
     def about(self, story: Story | str, call: str, headers: dict[str, str] | None = None, **body: Any) -> Any:
         """Send a call about a story; values of rows are their ids."""
         fields = {
-            name: value if value is True or isinstance(value, list) else str(getattr(value, "pk", value))
+            name: value if isinstance(value, bool | int | dict | list) else str(getattr(value, "pk", value))
             for name, value in body.items()
         }
         session_id = str(getattr(story, "pk", story))

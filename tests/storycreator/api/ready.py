@@ -72,7 +72,9 @@ def _approve(owner: User) -> Ready:
 
 def _rewrite(owner: User) -> Ready:
     story, scene = _scene(owner)
-    return story, {"scene_id": str(scene.pk), "feedback": "Shorter, please."}
+    passage = {"revision_id": str(scene.current_id), "start": 0, "end": 4}
+    wish = {"feedback": "Shorter, please.", "passage": passage, "alternatives": 2}
+    return story, {"scene_id": str(scene.pk), **wish}
 
 
 def _candidate(owner: User) -> Ready:
