@@ -23,7 +23,7 @@ def advice_on(draft: Draft, scenes: Iterable[Scene] | None = None) -> Advice:
     `scenes`, if given, are all scenes of the draft, each with its present text.
     """
     held = list(draft.scenes.select_related("current") if scenes is None else scenes)
-    names = Character.objects.filter(story=draft.story_id).order_by("pk").values_list("name", flat=True)
+    names = Character.objects.present().filter(story=draft.story_id).values_list("name", flat=True)
     among = _among_all(
         tuple(scene.current.content if scene.current else "" for scene in held),
         tuple(scene.number for scene in held),

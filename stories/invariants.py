@@ -35,6 +35,23 @@ def a_text_never_changes() -> list[str]:
     return [f"revision {r.pk}" for r in finished if r.sha256 != Revision.hash_of(r.content)]
 
 
+@invariant("a rewritten passage has left all around it as it was")
+def around_a_passage_nothing_changed() -> list[str]:
+    """A text that its author has removed for good has nothing left to be compared with."""
+    rewritten = Revision.objects.exclude(passage_start=None).exclude(content="").exclude(based_on=None)
+    found = rewritten.select_related("based_on").exclude(based_on__content="")
+    return [f"revision {r.pk}" for r in found if not _left_alone(r)]
+
+
+def _left_alone(revision: Revision) -> bool:
+    base, passage = revision.based_on, revision.passage
+    if base is None or passage is None:
+        return True
+    before, behind = base.content[: passage.start], base.content[passage.end :]
+    whole = len(revision.content) >= len(before) + len(behind)
+    return whole and revision.content.startswith(before) and revision.content.endswith(behind)
+
+
 @invariant("the text of a scene is one of its own")
 def the_text_of_a_scene_is_its_own() -> list[str]:
     shown = Scene.objects.exclude(current=None).select_related("current")

@@ -100,6 +100,18 @@ class Revision(models.Model):
         return passage.of(self.based_on.content) if passage and self.based_on else ""
 
     @property
+    def wish(self) -> dict[str, Any]:
+        """What was asked for: the same for all alternatives of one wish."""
+        names = ("based_on_id", "feedback", "passage_start", "passage_end", "alternatives")
+        return {name: getattr(self, name) for name in names}
+
+    def wished_with(self) -> "models.QuerySet[Revision]":
+        """This version, and those that were asked for with the same wish."""
+        if self.alternatives == 1:
+            return Revision.objects.filter(pk=self.pk)
+        return Revision.objects.filter(scene=self.scene_id, **self.wish)
+
+    @property
     def arrived(self) -> bool:
         """Whether it did not fail; what failed may have been set aside since."""
         return self.state != RevisionState.FAILED and not self.error

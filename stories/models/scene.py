@@ -111,9 +111,13 @@ class Scene(models.Model):
         return [r for r in undecided if r.state != RevisionState.FAILED or r.number > number]
 
     def last_failure(self, undecided: Iterable[Revision]) -> Revision | None:
-        """The last of the `undecided` texts of this scene, in order, if it failed."""
+        """The last of the `undecided` texts of this scene, or one asked for with it, if it failed."""
         waiting = self.still_open(undecided)
-        return waiting[-1] if waiting and waiting[-1].state == RevisionState.FAILED else None
+        if not waiting:
+            return None
+        last = waiting[-1]
+        asked = [r for r in waiting if r == last or (r.alternatives > 1 and r.wish == last.wish)]
+        return next((r for r in reversed(asked) if r.state == RevisionState.FAILED), None)
 
     def to_schema(self) -> schemas.StoryScene:
         return schemas.StoryScene(

@@ -92,8 +92,8 @@ def retry_scene(scene: Scene, *, seen: int) -> Revision:
         require_written(scene)
         if scene.current:
             raise AuthorError("This scene has a text. Ask for a rewrite to get another one.")
-        revision = scene.add_revision(origin=Origin.DRAFT, state=RevisionState.WRITING)
         require_leave(story.author_id, most=costs.most_of_scene())
+        revision = scene.add_revision(origin=Origin.DRAFT, state=RevisionState.WRITING)
         write_next(scene.draft)
         return revision
 
@@ -113,6 +113,8 @@ def retry_rewrite(revision: Revision, *, seen: int) -> Revision:
             based_on=present,
             feedback=revision.feedback,
             passage=_passage_again(revision, present),
+            alternatives=revision.alternatives,
+            only=revision.alternative,
         )
 
 
@@ -131,9 +133,10 @@ def _passage_again(revision: Revision, present: Revision) -> Passage | None:
 
 
 def stop_rewrite(revision: Revision) -> None:
-    """Stop writing one version of a scene; every other one stays as it is."""
+    """Stop writing a version of a scene and those asked for with it; all others stay as they are."""
     with deciding(revision.scene.draft.story):
-        cancel(pending.jobs_of_revision(revision))
+        for each in revision.wished_with():
+            cancel(pending.jobs_of_revision(each))
 
 
 def _ask(
@@ -144,8 +147,12 @@ def _ask(
     feedback: str = "",
     passage: Passage | None = None,
     alternatives: int = 1,
+    only: int | None = None,
 ) -> Revision:
-    _refuse_too_many(scene, alternatives)
+    """Ask for every alternative, or for `only` that one again which did not arrive."""
+    numbers = range(1, alternatives + 1) if only is None else (only,)
+    _refuse_too_many(scene, len(numbers))
+    require_leave(scene.draft.story.author_id, most=costs.most_of_rewrite() * len(numbers))
     made = [
         scene.add_revision(
             origin=origin,
@@ -157,7 +164,7 @@ def _ask(
             alternative=number,
             alternatives=alternatives,
         )
-        for number in range(1, alternatives + 1)
+        for number in numbers
     ]
     scene.ask_for_revision()
     for revision in made:
@@ -181,7 +188,6 @@ def _refuse_too_many(scene: Scene, alternatives: int) -> None:
 
 
 def _enqueue(revision: Revision, *, topic: str) -> None:
-    require_leave(revision.scene.draft.story.author_id, most=costs.most_of_rewrite())
     enqueue(
         pending.REWRITE,
         revision_id=str(revision.pk),

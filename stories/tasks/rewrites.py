@@ -91,12 +91,5 @@ def _store(revision_id: str, text: str) -> None:
 
 def _is_made_already(revision: Revision, text: str) -> bool:
     """Whether another version of the same wish, which waits too, has this very text."""
-    siblings = Revision.objects.filter(
-        scene=revision.scene_id,
-        state=RevisionState.CANDIDATE,
-        based_on=revision.based_on_id,
-        feedback=revision.feedback,
-        alternatives=revision.alternatives,
-        sha256=Revision.hash_of(text),
-    )
-    return revision.alternatives > 1 and siblings.exists()
+    others = revision.wished_with().filter(state=RevisionState.CANDIDATE)
+    return others.filter(sha256=Revision.hash_of(text)).exists()

@@ -10,7 +10,7 @@ from stories.workflow import Stage
 from storycreator.invariants import breaches
 from storycreator.jobs.models import Job
 from storycreator.models import Spending
-from tests.factories import make_consent
+from tests.factories import make_candidate, make_consent
 from tests.fakes import drafted
 
 pytestmark = pytest.mark.django_db
@@ -71,6 +71,11 @@ def write_outside(story: Story) -> None:
     AgentCall.objects.filter(pk=AgentCall.objects.earliest("pk").pk).update(service="bedrock")
 
 
+def rewrite_more_than_the_passage(story: Story) -> None:
+    scene = story.draft.scenes.all()[0]
+    make_candidate(scene=scene, content="Another scene.", passage_start=5, passage_end=9)
+
+
 def lose_a_charge(story: Story) -> None:
     AgentCall.objects.filter(pk=AgentCall.objects.earliest("pk").pk).update(cost="0.04")
 
@@ -102,6 +107,7 @@ FAULTS = [
     (charge_another_sum, CHARGED),
     (leave_a_call_unsettled, CHARGED),
     (charge_twice, "nothing is charged for writing without a call: spending"),
+    (rewrite_more_than_the_passage, "a rewritten passage has left all around it as it was: revision"),
     (write_outside, "no outside service wrote without its author's consent: call"),
     (change_a_text, "a text never changes once it is finished: revision"),
     (write_without_a_job, "no text is being written without a live job: revision"),
@@ -130,6 +136,13 @@ def test_a_story_that_is_gone_leaves_its_charges_and_breaks_nothing(story: Story
     charge(story, cost="0.04")
     Story.objects.all().delete()
     assert list(breaches()) == [] and Spending.objects.count() == 1
+
+
+def test_a_rewritten_passage_breaks_nothing(story: Story):
+    text = story.draft.scenes.all()[0].current.content
+    fields = {"passage_start": 5, "passage_end": 9}
+    make_candidate(scene=story.draft.scenes.all()[0], content=f"{text[:5]}New.{text[9:]}", **fields)
+    assert not any("passage" in found for found in breaches())
 
 
 def test_no_sentence_tells_what_an_author_wrote(story: Story):

@@ -100,3 +100,28 @@ def test_a_passage_that_is_gone_is_not_asked_for_again_and_nothing_else_is(scene
     with pytest.raises(AuthorError, match="not in the text any more"):
         services.retry_rewrite(revision, seen=3)
     assert Job.objects.count() == 1
+
+
+def test_stopping_one_alternative_stops_those_asked_for_with_it(scene: Scene):
+    other = services.ask_rewrite(scene, feedback="Make it warmer.", seen=1)
+    first = services.ask_rewrite(scene, feedback=WISH, seen=2, alternatives=3)
+    services.stop_rewrite(first)
+    states = dict(scene.revisions.exclude(origin="draft").values_list("number", "state"))
+    assert states.pop(other.number) == RevisionState.WRITING
+    assert set(states.values()) == {RevisionState.FAILED} and len(states) == 3
+
+
+def test_an_alternative_that_failed_between_two_others_is_told_and_asked_for_alone(scene: Scene):
+    services.ask_rewrite(scene, feedback=WISH, seen=1, alternatives=3)
+    first, second, third = scene.revisions.filter(state=RevisionState.WRITING)
+    for arrived in (first, third):
+        arrived.finish(RevisionState.CANDIDATE)
+    assert scene.last_failure([first, failed(second), third]) == second
+    again = services.retry_rewrite(second, seen=2)
+    assert (again.alternative, again.alternatives) == (2, 3)
+
+
+def test_a_failure_of_another_wish_is_history(scene: Scene):
+    lost = failed(services.ask_rewrite(scene, feedback=WISH, seen=1))
+    new = services.ask_rewrite(scene, feedback="Make it warmer.", seen=2)
+    assert scene.last_failure([lost, new]) is None
