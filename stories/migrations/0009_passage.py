@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('stories', '0007_spending'),
+        ('stories', '0008_outline'),
     ]
 
     operations = [
