@@ -11,9 +11,14 @@ UNDETERMINED = "und"
 RIGHT_TO_LEFT = {"ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"}
 
 
+def language_tag(language: str) -> str:
+    """What a brief says of the language as a tag, `und` when it is none."""
+    return language if WELL_FORMED.fullmatch(language) else UNDETERMINED
+
+
 def language_of(session: BookSession) -> str:
     """The book's language tag, `und` when it is none."""
-    return session.language if WELL_FORMED.fullmatch(session.language) else UNDETERMINED
+    return language_tag(session.language)
 
 
 def book_direction(session: BookSession) -> str:

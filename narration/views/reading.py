@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from narration.estimates import minutes_aloud
 from narration.making import making_of
 from narration.models import Book, Edition, EditionScene, Illustration
+from narration.read_along import language_of_text, read_along
 from stories.access import get_story
 from stories.templatetags.story_tags import next_page
 from storycreator.web import AuthorRequest, render_page
@@ -58,7 +59,14 @@ def read(request: AuthorRequest, story_id: UUID) -> HttpResponse:
     edition = _edition(request, story_id)
     if edition is None:
         return redirect(next_page(get_story(request, story_id)))
-    return render_page(request, "narration/read.html", {**_contents(edition), "here": "completed"})
+    contents = _contents(edition)
+    context = {
+        **contents,
+        "pages": [read_along(scene) for scene in contents["scenes"]],
+        "language": language_of_text(edition),
+        "changes": _changes(edition),
+    }
+    return render_page(request, "narration/read.html", context)
 
 
 def _edition(request: AuthorRequest, story_id: UUID) -> Edition | None:

@@ -1,5 +1,6 @@
 """A real server in a folder of its own, and a real browser before it."""
 
+import json
 import os
 import re
 import shutil
@@ -13,6 +14,8 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.browser.reading import open_book
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
@@ -159,3 +162,18 @@ def page(server: Server, browser: Browser, signed_in: dict[str, Any]) -> Iterato
     yield opened
     context.close()
     assert opened.watch.breaches == []  # type: ignore[attr-defined]
+
+
+@pytest.fixture(scope="package")
+def books(server: Server, signed_in: dict[str, Any]) -> dict[str, str]:
+    """The addresses of finished books: with all its sound, with a scene left out, without any."""
+    wanted = {"whole": {}, "part": {"silent": (2,)}, "silent": {"silent": (1, 2, 3)}}
+    put = f"from tests.browser import shelf; shelf.put_all('ada', {wanted!r})"
+    printed = server.command("shell", "--no-imports", "-c", put)
+    return {name: f"/stories/{story}/read/" for name, story in json.loads(printed).items()}
+
+
+@pytest.fixture
+def reader(page: Page, books: dict[str, str]) -> Page:
+    """The page where a book is read that has all its sound."""
+    return open_book(page, books["whole"])
