@@ -20,6 +20,8 @@ from narration.models import (
     Take,
 )
 from narration.orphans import orphans
+from stories.models import Revision
+from stories.pending import REMOVE
 from stories.workflow import Stage
 from storycreator.invariants import invariant
 from storycreator.jobs.models import Job
@@ -89,6 +91,18 @@ def every_completed_book_is_whole() -> list[str]:
     """Whole, not up to date: a title may have changed since, or the voice may have a new version."""
     finished = Book.objects.filter(story__stage=Stage.COMPLETED, story__erased_at=None)
     return [f"story {book.story_id}" for book in finished.select_related("story") if not _is_whole(book)]
+
+
+@invariant("nothing made from a text that its author removed remains")
+def nothing_made_of_a_removed_text() -> list[str]:
+    removed = Revision.objects.exclude(removed_at=None)
+    live = set(Job.objects.live().filter(kind=REMOVE).values_list("args__revision_id", flat=True))
+    left = [
+        (table._meta.verbose_name, key, str(revision))
+        for table in (*PART_TABLES, EditionScene)
+        for key, revision in table._default_manager.filter(revision__in=removed).values_list("pk", "revision")
+    ]
+    return [f"{name} {key}" for name, key, revision in left if revision not in live]
 
 
 @invariant("no object without a row")

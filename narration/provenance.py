@@ -36,12 +36,14 @@ def written_by(scenes: list[WantedScene]) -> str:
 
 
 def lineage(revision: Revision) -> list[Revision]:
-    """The text and those it was made from, the newest first."""
+    """The text and those it was made from, the newest first; two where it is made of two."""
     texts: list[Revision] = []
-    current: Revision | None = revision
-    while current is not None and current not in texts:
-        texts.append(current)
-        current = current.based_on
+    waiting: list[Revision | None] = [revision]
+    while waiting:
+        current = waiting.pop(0)
+        if current is not None and current not in texts:
+            texts.append(current)
+            waiting += [current.based_on, current.taken_from]
     return texts
 
 

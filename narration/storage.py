@@ -165,6 +165,11 @@ def keys(folder: str) -> list[str]:
     return [f"{folder}/{name}" for name in files] + below
 
 
+def remove(key: str) -> None:
+    """Remove one object; what is gone already is no error."""
+    default_storage.delete(key)
+
+
 def remove_folder(folder: str) -> None:
     """Remove everything under `folder`, and the folder; what is gone already is no error."""
     try:

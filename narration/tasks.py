@@ -1,13 +1,15 @@
 """What a worker does for a book: reads scenes aloud, draws them, publishes files, deletes stories."""
 
 import asyncio
+import logging
 from functools import partial
 from uuid import UUID
 
 from asgiref.sync import sync_to_async
+from django.db.models import QuerySet
 from django.utils import timezone
 
-from narration import editions, providers, storage
+from narration import editions, providers, removing, storage
 from narration.auditions import SPEAK, audition_script
 from narration.credits import with_credits
 from narration.models import (
@@ -29,11 +31,13 @@ from narration.schemas import BookSession, GeneratedImage, ImageRequest
 from narration.storage import Stored
 from narration.takes import Recorded, recorded, takes_of
 from narration.wanted import sheets_of
-from stories.models import Scene, SceneStatus, Story
+from stories.models import Revision, Scene, SceneStatus, Story
 from storycreator.errors import ServiceError
 from storycreator.jobs.ledger import Work, cancel, handler
 from storycreator.jobs.models import LIVE, Job, JobStatus
 from storycreator.progress import changed
+
+log = logging.getLogger(__name__)
 
 PART_MODELS: dict[str, type[Recording] | type[Illustration]] = {
     "record_scene": Recording,
@@ -250,20 +254,35 @@ def delete_gave_up(job: Job, _reason: str) -> None:
 @handler("delete_story", gave_up=delete_gave_up)
 async def delete_story(work: Work, *, story_id: str) -> None:
     """Delete a story for good: its work is stopped, then its objects go, then its rows."""
-    await _stop_work(work, topic=f"story:{story_id}")
+    others = Job.objects.filter(topic=f"story:{story_id}").exclude(pk=work.job.pk)
+    await _stop(work, others)
     await _remove_folder(storage.book_folder(UUID(story_id)))
     await work.commit(partial(_delete_rows, story_id, work.job.pk))
 
 
-async def _stop_work(work: Work, *, topic: str) -> None:
-    # A recording that ends after the folder is gone would leave an object that nobody knows.
-    others = Job.objects.filter(topic=topic).exclude(pk=work.job.pk)
-    await work.save(partial(cancel, others.live()))
+async def _stop(work: Work, others: QuerySet[Job]) -> None:
+    # A recording that ends after its folder is gone would leave an object that nobody knows.
+    await work.save(partial(cancel, others.filter(status__in=LIVE)))
     for _ in range(STOP_SECONDS):
         if not await sync_to_async(others.filter(status=JobStatus.RUNNING).exists)():
             return
         await asyncio.sleep(1)
     raise ServiceError("Some work on this story has not stopped yet; the deletion will be tried again.")
+
+
+def remove_gave_up(job: Job, reason: str) -> None:
+    """The words themselves are gone already; whoever looks after the installation asks for the rest again."""
+    log.error("removal.failed revision=%s reason=%s", job.args["revision_id"], reason)
+
+
+@handler("remove_revision", gave_up=remove_gave_up)
+async def remove_revision(work: Work, *, revision_id: str) -> None:
+    """Take away what was made from a text that its author removed for good."""
+    revision = await work.load(Revision.objects.filter(pk=revision_id).exclude(removed_at=None).first)
+    if revision is None:
+        return
+    await _stop(work, await work.load(partial(removing.work_on, revision)))
+    await work.commit(partial(removing.remove_made_of, revision))
 
 
 def _delete_rows(story_id: str, job_id: int) -> None:

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from stories.models import Character, Concept, Draft, Revision, Scene, Story
+from stories.models import Character, Concept, Decision, Draft, Revision, Scene, Story
 from storycreator.web import AuthorRequest, InTheBin
 
 
@@ -56,3 +56,7 @@ def get_revision(story: Story, revision_id: UUID) -> Revision:
 
 def get_character(story: Story, character_id: UUID) -> Character:
     return get_object_or_404(Character.objects.select_related("story__draft"), pk=character_id, story=story)
+
+
+def get_decision(story: Story, decision_id: UUID) -> Decision:
+    return get_object_or_404(story.decisions, pk=decision_id)

@@ -1,7 +1,8 @@
 """Two texts side by side: what stayed, what went, what came. Pure Python."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Literal
@@ -10,6 +11,7 @@ from stories.craft import words
 
 PieceKind = Literal["same", "added", "removed"]
 _TOKENS = re.compile(r"\s*\S+")
+_BREAK = re.compile(r"\n\s*\n")
 ALIKE = 0.4
 """Two paragraphs with at least this share of words in common are one paragraph, changed."""
 NEAR = 8
@@ -29,10 +31,33 @@ class Change:
     """One paragraph of the comparison."""
 
     pieces: tuple[Piece, ...]
+    number: int = field(default=0, compare=False)
+    """Its place in the comparison, from 1, by which it can be chosen."""
 
     @property
     def is_same(self) -> bool:
         return all(piece.kind == "same" for piece in self.pieces)
+
+    @property
+    def old(self) -> tuple[Piece, ...]:
+        """The paragraph as it was; nothing where it came new."""
+        return tuple(piece for piece in self.pieces if piece.kind != "added")
+
+    @property
+    def new(self) -> tuple[Piece, ...]:
+        """The paragraph as it became; nothing where it went."""
+        return tuple(piece for piece in self.pieces if piece.kind != "removed")
+
+    @property
+    def added(self) -> int:
+        return self._count("added")
+
+    @property
+    def removed(self) -> int:
+        return self._count("removed")
+
+    def _count(self, kind: PieceKind) -> int:
+        return sum(len(words(piece.text)) for piece in self.pieces if piece.kind == kind)
 
 
 @dataclass(frozen=True)
@@ -44,20 +69,22 @@ class Comparison:
     after: int
 
     @property
+    def choices(self) -> list[int]:
+        """The numbers of the paragraphs that differ."""
+        return [change.number for change in self.changes if not change.is_same]
+
+    @property
     def added(self) -> int:
-        return self._count("added")
+        return sum(change.added for change in self.changes)
 
     @property
     def removed(self) -> int:
-        return self._count("removed")
+        return sum(change.removed for change in self.changes)
 
     @property
     def percent(self) -> str:
         """How much longer or shorter the text became, such as "+5%"."""
         return f"{round((self.after - self.before) / max(1, self.before) * 100):+d}%".replace("-", "−")
-
-    def _count(self, kind: PieceKind) -> int:
-        return sum(len(words(p.text)) for change in self.changes for p in change.pieces if p.kind == kind)
 
 
 @lru_cache(maxsize=256)
@@ -70,11 +97,54 @@ def compare(before: str, after: str) -> Comparison:
             changes += [Change((Piece("same", text),)) for text in old[i:j]]
         else:
             changes += _changed(old[i:j], new[k:m])
-    return Comparison(tuple(changes), len(words(before)), len(words(after)))
+    numbered = tuple(replace(change, number=number) for number, change in enumerate(changes, start=1))
+    return Comparison(numbered, len(words(before)), len(words(after)))
+
+
+def mix(before: str, after: str, *, taken: Iterable[int]) -> str:
+    """Return `before` with those changed paragraphs of `after` whose numbers are `taken`.
+
+    All of them make `after`, none `before`; every other paragraph stays as it is, letter for letter.
+    """
+    comparison, numbers = compare(before, after), set(taken)
+    if not numbers.intersection(comparison.choices):
+        return before
+    if numbers.issuperset(comparison.choices):
+        return after
+    old, new, mixed = _gaps(before), _gaps(after), ""
+    for change in comparison.changes:
+        # Both texts are walked through, whichever of the two is used.
+        was = next(old) + _text(change.old) if change.old else ""
+        became = next(new) + _text(change.new) if change.new else ""
+        if paragraph := became if change.number in numbers and not change.is_same else was:
+            mixed += _joined(mixed, paragraph)
+    return mixed + before[len(before.rstrip()) :]
+
+
+def _joined(text: str, paragraph: str) -> str:
+    """The paragraph with the gap before it as it goes on after `text`: a break where it had none."""
+    words_only = paragraph.lstrip()
+    gap = paragraph[: len(paragraph) - len(words_only)]
+    if not text:
+        return words_only if _BREAK.search(gap) else paragraph
+    return paragraph if _BREAK.search(gap) else f"\n\n{words_only}"
+
+
+def _gaps(text: str) -> Iterator[str]:
+    """What stands before each paragraph, in order."""
+    end = 0
+    for paragraph in _paragraphs(text):
+        start = text.index(paragraph, end)
+        yield text[end:start]
+        end = start + len(paragraph)
+
+
+def _text(pieces: Iterable[Piece]) -> str:
+    return "".join(piece.text for piece in pieces)
 
 
 def _paragraphs(text: str) -> list[str]:
-    return [p.strip() for p in re.split(r"\n\s*\n", text) if p.strip()]
+    return [p.strip() for p in _BREAK.split(text) if p.strip()]
 
 
 def _changed(old: list[str], new: list[str]) -> list[Change]:

@@ -119,6 +119,22 @@ class ApproveForm(VersionedForm):
     revision = forms.UUIDField()
 
 
+class NumbersField(forms.MultipleChoiceField):
+    """Numbers of paragraphs; whether there are such is for the service to say."""
+
+    def valid_value(self, value: str) -> bool:
+        return value.isdecimal() and len(value) < 6
+
+    def clean(self, value: Any) -> set[int]:
+        return {int(number) for number in super().clean(value)}
+
+
+class PartForm(VersionedForm):
+    """Which of the changed paragraphs are taken, by their numbers in the comparison."""
+
+    paragraphs = NumbersField(required=False)
+
+
 class DetailsForm(VersionedForm):
     """What stands on the cover."""
 

@@ -52,6 +52,17 @@ def _left_alone(revision: Revision) -> bool:
     return whole and revision.content.startswith(before) and revision.content.endswith(behind)
 
 
+@invariant("of a version that was removed for good no word remains, and no scene shows it")
+def a_removed_text_is_gone() -> list[str]:
+    removed = Revision.objects.exclude(removed_at=None)
+    words = ~Q(content="") | ~Q(feedback="") | ~Q(note="") | ~Q(findings=[])
+    shown = Scene.objects.filter(Q(current__in=removed) | Q(approved__in=removed))
+    return [
+        *(f"revision {revision.pk}" for revision in removed.filter(words)),
+        *(f"scene {scene.pk}" for scene in shown),
+    ]
+
+
 @invariant("the text of a scene is one of its own")
 def the_text_of_a_scene_is_its_own() -> list[str]:
     shown = Scene.objects.exclude(current=None).select_related("current")

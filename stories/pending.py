@@ -7,7 +7,8 @@ from stories.models import Concept, Draft, Idea, Origin, Revision, RevisionState
 from storycreator.jobs.models import Job, JobQuerySet
 
 SUGGEST, OUTLINE, WRITE, REWRITE = "suggest_concepts", "outline_draft", "write_scene", "rewrite_scene"
-OUTLINE_AHEAD, DELETE = "outline_ahead", "delete_story"
+OUTLINE_AHEAD = "outline_ahead"
+DELETE, REMOVE = "delete_story", "remove_revision"
 
 
 def jobs_of_story(story: Story) -> JobQuerySet:

@@ -3,6 +3,7 @@
 from stories import pending, services
 from stories.models import Draft, Idea, Revision, Story
 from storycreator.errors import AuthorError
+from storycreator.jobs.ledger import enqueue
 from storycreator.jobs.models import Job
 from storycreator.jobs.retries import find, retries
 
@@ -36,6 +37,11 @@ def write_scene(job: Job) -> None:
 def rewrite_scene(job: Job) -> None:
     revision = find(Revision, job.args["revision_id"])
     services.retry_rewrite(revision, seen=revision.scene.version)
+
+
+@retries(pending.REMOVE)
+def remove_revision(job: Job) -> None:
+    enqueue(pending.REMOVE, revision_id=str(find(Revision, job.args["revision_id"]).pk))
 
 
 @retries("delete_story")

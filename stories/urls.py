@@ -29,7 +29,10 @@ scene_urls = [
 ]
 revision_urls = [
     path("compare/", views.revision_compare, name="revision_compare"),
+    path("refine/", views.revision_refine, name="revision_refine"),
+    path("remove/", views.revision_remove, name="revision_remove"),
     path("accept/", views.revision_accept, name="revision_accept"),
+    path("accept-part/", views.revision_accept_part, name="revision_accept_part"),
     path("discard/", views.revision_discard, name="revision_discard"),
     path("restore/", views.revision_restore, name="revision_restore"),
     path("retry/", views.revision_retry, name="revision_retry"),
@@ -59,6 +62,7 @@ story_urls: list[URLPattern | URLResolver] = [
     path("review/approve-remaining/", views.approve_remaining, name="approve_remaining"),
     path("scenes/<uuid:scene_id>/", include(scene_urls)),
     path("revisions/<uuid:revision_id>/", include(revision_urls)),
+    path("decisions/<uuid:decision_id>/undo/", views.decision_undo, name="decision_undo"),
     path("details/", views.story_rename, name="story_rename"),
     path("keep/", views.story_keep, name="story_keep"),
     path("duplicate/", views.story_duplicate, name="story_duplicate"),

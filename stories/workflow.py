@@ -49,6 +49,8 @@ class Action(StrEnum):
     ACCEPT = "accept"
     DISCARD = "discard"
     RESTORE = "restore"
+    UNDO = "undo"
+    REMOVE = "remove"
     RETRY_SCENE = "retry_scene"
     CHOOSE_FORMAT = "choose_format"
     CHOOSE_NARRATOR = "choose_narrator"
@@ -109,6 +111,8 @@ TABLE: dict[Action, Rule] = {
     Action.ACCEPT: _REVIEW,
     Action.DISCARD: _REVIEW,
     Action.RESTORE: _REVIEW,
+    Action.UNDO: _REVIEW,
+    Action.REMOVE: _REVIEW,
     Action.RETRY_SCENE: _REVIEW,
     Action.CHOOSE_FORMAT: Rule(
         Stage.FORMAT_SELECTION, frozenset({Stage.NARRATOR_SELECTION, Stage.GENERATION})

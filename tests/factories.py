@@ -21,6 +21,7 @@ from stories.models import (
     Character,
     Concept,
     Consent,
+    Decision,
     Draft,
     Idea,
     Origin,
@@ -29,6 +30,7 @@ from stories.models import (
     Scene,
     SceneStatus,
     Story,
+    versions_of,
 )
 from stories.schemas import Brief, CharacterSheet, SceneOutline, ScenePlan, StoryConcept, StoryOutline
 from stories.workflow import Stage
@@ -209,6 +211,13 @@ def make_approved_story(*, author: User | None = None, scenes: int = 4, **fields
     story.stage = Stage.FORMAT_SELECTION
     story.save(update_fields=["stage"])
     return story
+
+
+def make_decision(*, scene: Scene, **fields: Any) -> Decision:
+    """The last decision about a scene, which left it as it is."""
+    story = scene.draft.story
+    fields = {"action": "approve", "stage": story.stage, "before": [scene.standing()], **fields}
+    return Decision.objects.create(story=story, versions=versions_of(scene.draft_id), **fields)
 
 
 def make_character(*, story: Story | None = None, name: str = "Mara", **fields: Any) -> Character:

@@ -52,6 +52,7 @@ def everything_of(author: User) -> Values:
         "picture_id": illustration.pk,
         "edition_id": edition.pk,
         "name": file.format,
+        "decision_id": factories.make_decision(scene=scene).pk,
         "consent_id": factories.make_consent(author=author).pk,
         "token_id": make_token(author, name="phone")[0].pk,
     }

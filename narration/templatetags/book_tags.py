@@ -8,7 +8,8 @@ from django.db.models import BooleanField, ExpressionWrapper, F, Q
 
 from narration.making import clock
 from narration.models import EditionScene, EditionState, Illustration
-from stories.models import Story
+from narration.removing import Held, held_by
+from stories.models import Revision, Story
 
 register = template.Library()
 
@@ -25,6 +26,12 @@ def covers(stories: Iterable[Story]) -> dict[UUID, Illustration]:
     # The newest edition's chosen picture comes last and stays, or its first one.
     shown = found.select_related("edition__book", "illustration")
     return {scene.edition.book.story_id: scene.illustration for scene in shown if scene.illustration}
+
+
+@register.simple_tag
+def editions_with(version: Revision) -> list[Held]:
+    """The editions of the book that hold a text, the newest first."""
+    return held_by(version)
 
 
 @register.filter

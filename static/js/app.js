@@ -131,7 +131,6 @@ window.storyCreator = (() => {
     told.forEach((each) => each.removeAttribute("data-announce"));
     if (told.length) announce(told.map((each) => each.textContent.trim().replace(/([^.!?])$/, "$1.")).join(" "));
     document.querySelectorAll("[data-count-of]").forEach(count);
-    document.querySelectorAll("[data-vanishes]").forEach(vanish);
   }
   document.addEventListener("htmx:afterSettle", attend);
 
@@ -212,19 +211,6 @@ window.storyCreator = (() => {
   document.addEventListener("input", (event) => {
     if (event.target.id) document.querySelectorAll(`[data-count-of="#${CSS.escape(event.target.id)}"]`).forEach(count);
   });
-
-  // ── undo strips go after ten seconds, but not while pointed at or focused ──
-  function vanish(strip) {
-    strip.removeAttribute("data-vanishes");
-    let timer = 0;
-    const wait = () => { clearTimeout(timer); timer = setTimeout(() => strip.remove(), 10_000); };
-    const stay = () => clearTimeout(timer);
-    strip.addEventListener("pointerenter", stay);
-    strip.addEventListener("pointerleave", wait);
-    strip.addEventListener("focusin", stay);
-    strip.addEventListener("focusout", wait);
-    wait();
-  }
 
   // ── copying ──
   async function copy(button) {

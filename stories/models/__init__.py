@@ -3,6 +3,7 @@
 from stories.models.agent_call import AgentCall
 from stories.models.character import Character, CharacterQuerySet
 from stories.models.consent import Consent, ConsentQuerySet
+from stories.models.decision import UNDO_FOR, UNDOABLE, Decision, versions_of
 from stories.models.draft import Draft
 from stories.models.idea import Concept, Idea
 from stories.models.revision import UNDECIDED, Origin, Revision, RevisionState
@@ -11,12 +12,15 @@ from stories.models.story import StageMove, Story, StoryQuerySet
 
 __all__ = [
     "UNDECIDED",
+    "UNDOABLE",
+    "UNDO_FOR",
     "AgentCall",
     "Character",
     "CharacterQuerySet",
     "Concept",
     "Consent",
     "ConsentQuerySet",
+    "Decision",
     "Draft",
     "Idea",
     "Origin",
@@ -27,4 +31,5 @@ __all__ = [
     "StageMove",
     "Story",
     "StoryQuerySet",
+    "versions_of",
 ]

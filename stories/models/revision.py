@@ -19,6 +19,7 @@ class Origin(models.TextChoices):
     MANUAL = "manual", "written by the author"
     POLISH = "polish", "polished"
     RESTORE = "restore", "restored"
+    MIX = "mix", "accepted in part"
 
 
 class RevisionState(models.TextChoices):
@@ -51,6 +52,10 @@ class Revision(models.Model):
     alternative = models.PositiveSmallIntegerField(default=1)
     """Which of the `alternatives` that were asked for with one wish."""
     alternatives = models.PositiveSmallIntegerField(default=1)
+    taken_from = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="taken"
+    )
+    """The version some of whose paragraphs stand in it; the rest stands as in `based_on`."""
     sha256 = models.CharField(max_length=64, blank=True, default="")
     """Of the text, from the moment it left `writing`; empty until then."""
     words = models.PositiveIntegerField(default=0)
@@ -61,6 +66,8 @@ class Revision(models.Model):
     model = models.CharField(max_length=120, blank=True, default="")
     created_at = models.DateTimeField(auto_now_add=True)
     finished_at = models.DateTimeField(null=True, blank=True)
+    removed_at = models.DateTimeField(null=True, blank=True)
+    """When its author removed it for good; the row stays, without a word of what was in it."""
 
     class Meta:
         constraints: ClassVar = [
@@ -128,4 +135,11 @@ class Revision(models.Model):
         self.words = len(craft.words(self.content))
         self.findings = [dataclasses.asdict(found) for found in craft.measure_scene(self.content, brief)]
         self.finished_at = timezone.now()
+        self.save()
+
+    def empty(self) -> None:
+        """Take away every word of it for good; who made it, and of what, stays."""
+        self.content = self.feedback = self.note = self.error = ""
+        self.findings, self.words, self.sha256 = [], 0, ""
+        self.state, self.removed_at = RevisionState.DISCARDED, timezone.now()
         self.save()

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Iterable
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypedDict
 
 from django.db import models
 from django.db.models import F, Q
@@ -11,6 +11,28 @@ from stories import schemas
 from stories.models.revision import Revision, RevisionState
 from stories.schemas import TITLE_CHARS
 from storycreator.errors import Stale
+
+DECIDABLE = (RevisionState.CANDIDATE, RevisionState.FAILED)
+"""What a decision can turn into something else."""
+
+
+class Standing(TypedDict):
+    """How a scene stands: what a decision changes, by ids."""
+
+    scene: str
+    current: str | None
+    approved: str | None
+    status: str
+    states: dict[str, str]
+    """Of the versions that wait for a decision."""
+
+
+def _name(key: uuid.UUID | None) -> str | None:
+    return str(key) if key else None
+
+
+def _key(name: str | None) -> uuid.UUID | None:
+    return uuid.UUID(name) if name else None
 
 
 class SceneStatus(models.TextChoices):
@@ -104,6 +126,25 @@ class Scene(models.Model):
             return
         self.status = SceneStatus.PENDING
         self.save(update_fields=["status"])
+
+    def standing(self) -> Standing:
+        """How it stands before its author's next decision."""
+        states = self.revisions.filter(state__in=DECIDABLE).values_list("pk", "state")
+        return {
+            "scene": str(self.pk),
+            "current": _name(self.current_id),
+            "approved": _name(self.approved_id),
+            "status": self.status,
+            "states": {str(pk): state for pk, state in states},
+        }
+
+    def stand_as(self, before: Standing) -> None:
+        """Stand as before a decision; the text that it made stays in the history."""
+        self.current_id, self.approved_id = _key(before["current"]), _key(before["approved"])
+        self.status = before["status"]
+        self.save(update_fields=["current", "approved", "status"])
+        for pk, state in before["states"].items():
+            self.revisions.filter(pk=pk).update(state=state)
 
     def still_open(self, undecided: Iterable[Revision]) -> list[Revision]:
         """Leave out what failed before the text in use was made: it is history."""

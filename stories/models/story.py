@@ -113,8 +113,11 @@ class Story(models.Model):
         if old != stage:
             self.moves.create(action=action, old=old, new=stage)
 
-    def follow_review(self, action: Action) -> None:
-        """Take `action`, which leads to the stage that the texts of the present draft ask for."""
+    def follow_review(self, action: Action, *, was_finished: bool = False) -> None:
+        """Take `action`, which leads to the stage that the texts of the present draft ask for.
+
+        `was_finished`: the book was, with just these texts.
+        """
         if self.draft is None:
             raise ValueError("a story without a draft cannot be reviewed")
         approved = self.draft.is_approved
@@ -123,7 +126,11 @@ class Story(models.Model):
         )
         # A finished book stays finished while every text it was made from stays approved.
         finished = Stage.COMPLETED
-        if approved and self.stage == finished and workflow.is_legal_move(action, finished, finished):
+        if (
+            approved
+            and (was_finished or self.stage == finished)
+            and workflow.is_legal_move(action, finished, finished)
+        ):
             stage = finished
         self.move(action, stage)
 

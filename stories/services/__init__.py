@@ -7,6 +7,7 @@ to, `TooMuch` when there is no money left for it or too much under way; nothing 
 """
 
 from stories.services.again import retry_failed, stop_work
+from stories.services.candidates import NOT_THERE, accept_revision, discard_revision
 from stories.services.characters import (
     add_character,
     edit_character,
@@ -35,6 +36,7 @@ from stories.services.drafts import (
 )
 from stories.services.expiry import erase_ended, keep_story, warn_of_end
 from stories.services.outlines import edit_outline, write_draft
+from stories.services.removing import hindrance_of, remove_revision
 from stories.services.review import (
     approve_remaining,
     approve_scene,
@@ -44,10 +46,9 @@ from stories.services.review import (
 )
 from stories.services.rewrites import (
     Marked,
-    accept_revision,
     ask_rewrite,
-    discard_revision,
     polish_text,
+    refine_revision,
     retry_rewrite,
     retry_scene,
     stop_rewrite,
@@ -58,8 +59,10 @@ from stories.services.shelf import (
     rename_story,
     restore_story,
 )
+from stories.services.undoing import undo_decision, undo_last
 
 __all__ = [
+    "NOT_THERE",
     "Marked",
     "accept_revision",
     "add_character",
@@ -76,6 +79,7 @@ __all__ = [
     "edit_outline",
     "erase_ended",
     "erase_story",
+    "hindrance_of",
     "keep_story",
     "keep_text",
     "leave_out_character",
@@ -83,7 +87,9 @@ __all__ = [
     "more_like_this",
     "polish_text",
     "put_back_character",
+    "refine_revision",
     "refuse_idea",
+    "remove_revision",
     "rename_in_scenes",
     "rename_story",
     "require_text",
@@ -102,6 +108,8 @@ __all__ = [
     "stop_work",
     "suggest_again",
     "three_new",
+    "undo_decision",
+    "undo_last",
     "warn_of_end",
     "write_draft",
     "write_missing",

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from django.db import transaction
 
 from stories import workflow
-from stories.models import Scene, Story
+from stories.models import UNDOABLE, Decision, Scene, Story
 from stories.workflow import Action, Stage
 from storycreator import progress
 from storycreator.errors import AuthorError
@@ -39,16 +39,20 @@ def reviewing(scene: Scene, *, action: Action, seen: int | None) -> Iterator[Sto
     """
     story = scene.draft.story
     with deciding(story):
+        stage = Stage(story.stage)
         if seen is not None:
             scene.raise_version(seen)
         scene.refresh_from_db()
-        workflow.check(action, Stage(story.stage))
+        workflow.check(action, stage)
         if scene.draft_id != story.draft_id:
             raise AuthorError(
                 "This scene belongs to another draft. Choose that draft first; nothing was changed."
             )
+        before = scene.standing()
         yield story
         story.follow_review(action)
+        if action in UNDOABLE and scene.standing() != before:
+            Decision.remember(story, action=action, stage=stage, before=[before])
         progress.changed(story.topic, f"scene:{scene.pk}", "draft")
 
 

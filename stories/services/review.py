@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from stories.models import Draft, Origin, Revision, RevisionState, Scene, SceneStatus
+from stories.models import Decision, Draft, Origin, Revision, RevisionState, Scene, SceneStatus
 from stories.services.deciding import deciding, reviewing
 from stories.services.wording import scene_text
 from stories.workflow import Action, Stage, check
@@ -51,11 +51,13 @@ def approve_remaining(draft: Draft, *, seen: int, leave: Collection[UUID] = ()) 
         )
         if not waiting:
             raise AuthorError("No scene waits for approval. Nothing was changed.")
+        stage, before = Stage(story.stage), [scene.standing() for scene in waiting]
         for scene in waiting:
             scene.approve()
             scene.count_on()
             progress.changed(story.topic, f"scene:{scene.pk}")
         story.follow_review(Action.APPROVE)
+        Decision.remember(story, action=Action.APPROVE, stage=stage, before=before)
         progress.changed(story.topic, "draft")
 
 

@@ -1,4 +1,4 @@
-"""Texts that the writer makes for a scene: asked for, waiting beside the present one, accepted or not."""
+"""Texts that the writer makes for a scene: asked for, tried again, stopped."""
 
 from dataclasses import dataclass
 
@@ -6,6 +6,7 @@ from stories import chosen, costs, pending
 from stories.drafting import write_next
 from stories.models import Origin, Revision, RevisionState, Scene
 from stories.schemas import MOST_WAITING, Passage
+from stories.services.candidates import require_waiting
 from stories.services.deciding import deciding, reviewing
 from stories.services.limits import require_leave
 from stories.services.review import require_text, require_written, store_manual
@@ -64,26 +65,20 @@ def _passage(marked: Marked, present: Revision) -> Passage:
     return trimmed
 
 
+def refine_revision(revision: Revision, *, feedback: str, seen: int) -> Revision:
+    """Ask for a rewrite of a version that waits, instead of the present text; both go on waiting."""
+    feedback = readable(feedback_text(feedback), model=chosen.fast_writer(), subject="wish")
+    with reviewing(revision.scene, action=Action.ASK, seen=seen):
+        require_waiting(revision)
+        return _ask(revision.scene, origin=Origin.AI_REWRITE, based_on=revision, feedback=feedback)
+
+
 def polish_text(scene: Scene, *, content: str, seen: int) -> Revision:
     """Keep the author's own words, then ask for a polished version of them; returns that version."""
     content = readable(scene_text(content), model=chosen.fast_writer(), subject="text")
     with reviewing(scene, action=Action.POLISH, seen=seen):
         require_written(scene)
         return _ask(scene, origin=Origin.POLISH, based_on=store_manual(scene, content))
-
-
-def accept_revision(revision: Revision, *, seen: int) -> None:
-    """Make a version that waits the text of its scene, which then waits for approval."""
-    with reviewing(revision.scene, action=Action.ACCEPT, seen=seen):
-        _decide(revision, RevisionState.ACCEPTED)
-        revision.scene.show(revision)
-
-
-def discard_revision(revision: Revision, *, seen: int) -> None:
-    """Turn a version that waits down; it stays in the history."""
-    with reviewing(revision.scene, action=Action.DISCARD, seen=seen):
-        _decide(revision, RevisionState.DISCARDED)
-        revision.scene.settle()
 
 
 def retry_scene(scene: Scene, *, seen: int) -> Revision:
@@ -196,11 +191,3 @@ def _enqueue(revision: Revision, *, topic: str) -> None:
         priority=Priority.WAITING,
     )
     progress.changed(topic, f"scene:{revision.scene_id}")
-
-
-def _decide(revision: Revision, state: RevisionState) -> None:
-    revision.refresh_from_db(fields=["state"])
-    if revision.state != RevisionState.CANDIDATE:
-        raise AuthorError("This version does not wait for a decision any more. Nothing was changed.")
-    revision.state = state
-    revision.save(update_fields=["state"])

@@ -9,6 +9,7 @@ from stories.views.characters import (
     character_rename,
     characters,
 )
+from stories.views.comparing import revision_accept_part, revision_compare, revision_refine
 from stories.views.concepts import (
     concept_choose,
     concepts,
@@ -19,6 +20,7 @@ from stories.views.concepts import (
 )
 from stories.views.consents import consent_revoke, consents
 from stories.views.drafts import draft, draft_choose, draft_retry, draft_stop, draft_write_missing
+from stories.views.histories import revision_remove, scene_history
 from stories.views.ideas import start_over, story_new
 from stories.views.library import (
     bin_,
@@ -35,14 +37,13 @@ from stories.views.outlines import draft_write, outline, outline_edit
 from stories.views.review import approve_remaining, review, review_status, scene, scene_text
 from stories.views.revisions import (
     revision_accept,
-    revision_compare,
     revision_discard,
     revision_restore,
     revision_retry,
     revision_stop,
-    scene_history,
 )
 from stories.views.scenes import scene_approve, scene_ask, scene_keep, scene_polish, scene_retry
+from stories.views.undoing import decision_undo
 
 __all__ = [
     "approve_remaining",
@@ -58,6 +59,7 @@ __all__ = [
     "concepts",
     "consent_revoke",
     "consents",
+    "decision_undo",
     "draft",
     "draft_choose",
     "draft_retry",
@@ -71,8 +73,11 @@ __all__ = [
     "review",
     "review_status",
     "revision_accept",
+    "revision_accept_part",
     "revision_compare",
     "revision_discard",
+    "revision_refine",
+    "revision_remove",
     "revision_restore",
     "revision_retry",
     "revision_stop",

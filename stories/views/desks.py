@@ -16,6 +16,7 @@ from stories.forms import FeedbackForm, SceneTextForm
 from stories.marks import Run, Sentence, choices, marked
 from stories.models import UNDECIDED, Revision, RevisionState, Scene, SceneStatus, Story
 from stories.schemas import Passage
+from stories.views.strips import Strip, strip_of
 from stories.workflow import AFTER_REVIEW, Stage
 
 
@@ -38,6 +39,8 @@ class Desk:
     """The passage of the present text that the open form is about."""
     missed: str = ""
     """A passage that was marked and is not in the present text any more."""
+    undo: Strip | None = None
+    """What was decided about it last, while that can be taken back."""
     saved: str = ""
     """The field whose text has just been saved, by the name of its kept copies."""
 
@@ -149,6 +152,8 @@ class Bench:
 
     story: Story
     desks: list[Desk] = field(default_factory=list)
+    undo: Strip | None = None
+    """What was decided about several scenes last, while that can be taken back."""
 
     @property
     def approved(self) -> int:
@@ -198,14 +203,25 @@ def bench_of(story: Story) -> Bench:
     scenes = list(_scenes().filter(draft=story.draft).order_by("number"))
     draft = story.draft
     look = cache(lambda: advice_on(draft, scenes))
-    return Bench(story, [Desk(scene, _still_open(scene), look) for scene in scenes])
+    return _with_undo(Bench(story, [Desk(scene, _still_open(scene), look) for scene in scenes]))
+
+
+def _with_undo(bench: Bench) -> Bench:
+    """Put the button that takes the last decision back to what that was about."""
+    strip = strip_of(bench.story)
+    own = [desk for desk in bench.desks if strip and strip.decision.scene_ids == [desk.scene.pk]]
+    for desk in own:
+        desk.undo = strip
+    bench.undo = None if own else strip
+    return bench
 
 
 def desk_of(story: Story, scene_id: UUID) -> Desk:
     """Return one scene of any draft of the story as it is now, or raise 404."""
     scenes = _scenes().select_related("draft__concept__idea")
     scene = get_object_or_404(scenes, pk=scene_id, draft__story=story)
-    return Desk(scene, _still_open(scene), lambda: advice_on(scene.draft))
+    look = cache(lambda: advice_on(scene.draft))
+    return Desk(scene, _still_open(scene), look, undo=strip_of(story, scene))
 
 
 def _scenes() -> QuerySet[Scene]:

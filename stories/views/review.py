@@ -112,7 +112,7 @@ def approve_remaining(request: AuthorRequest, story_id: UUID) -> HttpResponse:
         refusal = error.message if isinstance(error, Stale) else bench.left_out or error.message
         context = page_of(bench, refusal=refusal, left_out=bench.left_out)
         return render_partials(request, PAGE, "review_status", context=context, status=HTTPStatus.CONFLICT)
-    return _approved(request, _bench_with(get_story(request, story_id), leave))
+    return show_all(request, _bench_with(get_story(request, story_id), leave))
 
 
 def _left_out(draft: Draft, named: Collection[str]) -> set[UUID]:
@@ -129,7 +129,7 @@ def _bench_with(story: Story, typed_on: Collection[UUID]) -> Bench:
     return bench
 
 
-def _approved(request: AuthorRequest, bench: Bench) -> HttpResponse:
+def show_all(request: AuthorRequest, bench: Bench) -> HttpResponse:
     """The list of scenes, and for htmx beside it every scene whose form is not open."""
     if not request.htmx:
         if bench.left_out:

@@ -15,6 +15,7 @@ from pydantic import (
     Field,
     RootModel,
     StrictBool,
+    StrictInt,
     Tag,
     field_validator,
 )
@@ -181,6 +182,12 @@ class RewriteBody(
 
 class RevisionBody(SessionBody):
     revision_id: UUID
+
+
+class AcceptBody(RevisionBody):
+    paragraphs: Annotated[list[Annotated[StrictInt, Field(ge=1)]], Field(min_length=1)] | None = None
+    """Take only these paragraphs, by their numbers among those of the comparison with the present text, the
+    changed ones only. Left out: the whole candidate."""
 
 
 Name = Annotated[str, Field(min_length=1, max_length=TITLE_CHARS)]

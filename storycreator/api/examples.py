@@ -45,6 +45,10 @@ BODIES: dict[str, dict[str, Any]] = {
         },
         "by_hand": {**WHERE, "scene_id": SCENE, "new_content": "It rained.", "polish": False},
     },
+    "accept": {
+        "whole": {**WHERE, "revision_id": CANDIDATE},
+        "in_part": {**WHERE, "revision_id": CANDIDATE, "paragraphs": [2, 5]},
+    },
     "revision": {"candidate": {**WHERE, "revision_id": CANDIDATE}},
     "format": {"both": {**WHERE, "output_format": "both", "style": "linocut"}},
     "narrator": {"voice": {**WHERE, "voice_id": "en-GB-female-1"}},

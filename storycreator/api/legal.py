@@ -14,6 +14,8 @@ CALLS: dict[str, Action | None] = {
     "rewrite-scene": Action.ASK,
     "accept-revision": Action.ACCEPT,
     "discard-revision": Action.DISCARD,
+    "remove-revision": Action.REMOVE,
+    "undo": Action.UNDO,
     "select-format": Action.CHOOSE_FORMAT,
     "select-narrator": Action.CHOOSE_NARRATOR,
     "generate": Action.MAKE_BOOK,

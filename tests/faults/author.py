@@ -34,17 +34,17 @@ class Author:
         assert answer.status_code == 200, f"{path}: {answer.status_code}\n{self.server.log[-2000:]}"
         return answer.text
 
-    def send(self, path: str, ending: str, *, to: str = "", **typed: str) -> httpx.Response:
+    def send(self, path: str, ending: str, **typed: str) -> httpx.Response:
         """Fill in the form of the page at `path` that goes to an address with that ending, and send it.
 
-        `to` is where another of its buttons sends it. The same form, with the same key, is sent until there
-        is an answer. A page that was out of date is read again.
+        The same form, with the same key, is sent until there is an answer. A page that was out of date is
+        read again.
         """
         deadline = time.monotonic() + LONG
         while True:
             address, form = self.wait_for(path, lambda page: form_to(page, ending))
             fields = {**form.fields, **typed}
-            answer = self._reach(partial(self.client.post, to or address or path, data=fields))
+            answer = self._reach(partial(self.client.post, address or path, data=fields))
             if answer.status_code < 400:
                 return answer
             assert answer.status_code == 409 and time.monotonic() < deadline, words(answer.text)
@@ -125,13 +125,6 @@ class Story:
 
     def choose_narrator(self, voice_id: str = "en-GB-male-1") -> None:
         self.author.send(f"{self.path}/narrator/", "/narrator/choose/", narrator=voice_id)
-
-    def hear(self, voice_id: str = "en-GB-male-1") -> None:
-        """Have the first paragraph read by a narrator who is not chosen yet."""
-        page = f"{self.path}/narrator/"
-        answer = self.author.send(page, "/narrator/choose/", to=f"{page}hear/", hear=voice_id)
-        heard = answer.headers["location"]
-        self.author.wait_for(heard, lambda page: "Your first paragraph, read by" in page)
 
     def ask_for_book(self) -> None:
         self.author.send(f"{self.path}/generate/", "/generate/make/")

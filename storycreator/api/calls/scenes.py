@@ -1,20 +1,23 @@
 """The review of the scenes."""
 
 from collections.abc import Callable
+from functools import partial
 
 from django.http import HttpResponse
 from ninja import Router
 
 from stories import services
 from stories.access import get_character, get_revision, get_scene
-from stories.models import Story
+from stories.models import Scene, Story
 from stories.services import Marked
 from storycreator.api.bodies import (
+    AcceptBody,
     ApproveBody,
     CharacterBody,
     PassageBody,
     RevisionBody,
     RewriteBody,
+    SessionBody,
     TextBody,
     WishBody,
 )
@@ -85,14 +88,30 @@ def _marked(story: Story, passage: PassageBody) -> Marked:
     return Marked(get_revision(story, passage.revision_id), passage.start, passage.end)
 
 
-@router.post("/accept-revision", summary="Make a candidate the text of its scene", **decides("revision"))
-def accept_revision(request: AuthorRequest, body: RevisionBody) -> HttpResponse:
-    return _decide(request, body, services.accept_revision, message="The new text is the scene's.")
+@router.post("/accept-revision", summary="Make a candidate the text of its scene", **decides("accept"))
+def accept_revision(request: AuthorRequest, body: AcceptBody) -> HttpResponse:
+    """Whole, or with `paragraphs` in part; what is made of both is then a text of its own."""
+    accept = partial(services.accept_revision, paragraphs=body.paragraphs)
+    return _decide(request, body, accept, message="The new text is the scene's.")
 
 
 @router.post("/discard-revision", summary="Turn a candidate down", **decides("revision"))
 def discard_revision(request: AuthorRequest, body: RevisionBody) -> HttpResponse:
     return _decide(request, body, services.discard_revision, message="The candidate is in the history.")
+
+
+@router.post("/remove-revision", summary="Remove a version for good", **decides("revision"))
+def remove_revision(request: AuthorRequest, body: RevisionBody) -> HttpResponse:
+    """Its words go, and all that was made from them: readings, pictures, editions that hold it."""
+    return _decide(request, body, services.remove_revision, message="The version is removed for good.")
+
+
+@router.post("/undo", summary="Take the last decision about scenes back", **decides("session"))
+def undo(request: AuthorRequest, body: SessionBody) -> HttpResponse:
+    """Accepting, discarding, keeping, approving: within an hour, and while nothing newer has happened."""
+    return take(
+        request, body, body.session_id, effect=services.undo_last, message="The decision is taken back."
+    )
 
 
 def _decide(

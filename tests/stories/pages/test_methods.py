@@ -7,7 +7,7 @@ from django.test import Client
 
 from stories.models import Story
 from tests.addresses import addresses
-from tests.factories import make_candidate, make_concepts, make_consent
+from tests.factories import make_candidate, make_concepts, make_consent, make_decision
 from tests.stories.pages.reading import HTMX
 
 PAGES = {
@@ -27,9 +27,10 @@ PAGES = {
     "scene_text",
     "scene_history",
     "revision_compare",
+    "revision_remove",
     "story_rename",
 }
-BOTH = {"consents", "story_new", "start_over", "story_rename"}
+BOTH = {"consents", "revision_remove", "story_new", "start_over", "story_rename"}
 OURS = {a.name.partition(":")[2]: a for a in addresses() if a.name.startswith("stories:")}
 ACTIONS = sorted(set(OURS) - PAGES)
 
@@ -45,6 +46,7 @@ def paths(reviewed: Story) -> dict[str, str]:
         "concept_id": make_concepts(idea=reviewed.idea)[0].pk,
         "revision_id": make_candidate(scene=scene).pk,
         "character_id": reviewed.characters.get().pk,
+        "decision_id": make_decision(scene=scene).pk,
         "consent_id": make_consent(author=reviewed.author).pk,
     }
     return {name: address.path(values) for name, address in OURS.items()}

@@ -47,7 +47,7 @@ def long(owner: User) -> Story:
     ("page", "most"),
     [
         ("review", 8),
-        ("review/status", 6),
+        ("review/status", 7),
         ("draft", 8),
         ("concepts", 6),
         ("details", 5),
@@ -88,7 +88,7 @@ def test_a_scene_alone_asks_for_that_scene_and_what_the_notes_compare_it_with(
     owner_client: Client, long: Story, name: str
 ):
     scene = long.draft.scenes.all()[0]
-    assert queries(owner_client, f"/stories/{long.pk}/scenes/{scene.pk}/{name}", **HTMX) <= 7
+    assert queries(owner_client, f"/stories/{long.pk}/scenes/{scene.pk}/{name}", **HTMX) <= 8
 
 
 @pytest.mark.parametrize("path", ["/", "/?show=writing", "/bin/"])

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Q, Sum
 
 from narration.models import Book, PartState
+from stories import services
 from stories.models import Character, Revision, RevisionState, Scene, Story
 from stories.workflow import Stage
 from storycreator.models import User
@@ -82,6 +83,12 @@ def _candidate(owner: User) -> Ready:
     return story, {"revision_id": str(make_candidate(scene=scene, content="Mara ran. The lamp burned.").pk)}
 
 
+def _decision(owner: User) -> Ready:
+    story, scene = _scene(owner)
+    services.approve_scene(scene, revision=scene.current, seen=scene.version)
+    return story, {}
+
+
 def _format(owner: User) -> Ready:
     return make_approved_story(author=owner), {"output_format": "both"}
 
@@ -135,6 +142,8 @@ READY: dict[str, Callable[[User], Ready]] = {
     "rewrite-scene": _rewrite,
     "accept-revision": _candidate,
     "discard-revision": _candidate,
+    "remove-revision": _candidate,
+    "undo": _decision,
     "select-format": _format,
     "select-narrator": _narrator,
     "generate": _decided,

@@ -9,6 +9,7 @@ from django.test import Client
 from stories.workflow import Action
 from storycreator.answers import API_WORDS
 from storycreator.api.bodies import (
+    AcceptBody,
     ApproveBody,
     CharacterBody,
     ConceptBody,
@@ -34,6 +35,7 @@ TAKEN = {
     "outline": OutlineBody,
     "approve": ApproveBody,
     "rewrite": RewriteBody,
+    "accept": AcceptBody,
     "revision": RevisionBody,
     "format": FormatBody,
     "narrator": NarratorBody,

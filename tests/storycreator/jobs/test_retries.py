@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 NOBODY = "2b3d3f0e-7d61-4c0c-8d0d-3f9f3f3f3f3f"
 
 
-def failed(kind: str, **args: object) -> Job:
+def failed(kind: str, **args: str) -> Job:
     return make_job(kind=kind, status=JobStatus.FAILED, args=args, finished_at=timezone.now())
 
 
@@ -47,7 +47,7 @@ def test_every_kind_can_be_asked_for_again(kind: str):
     """None is refused as unknown; what it was for is not there in this test."""
     names = ("idea_id", "draft_id", "revision_id", "part_id", "story_id")
     with pytest.raises(AuthorError, match="not there any more"):
-        retry(failed(kind, **dict.fromkeys(names, NOBODY), file_id="0", book_id=0))
+        retry(failed(kind, **dict.fromkeys(names, NOBODY), file_id="0"))
 
 
 def test_concepts_are_suggested_again():
