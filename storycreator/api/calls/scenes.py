@@ -8,7 +8,7 @@ from ninja import Router
 
 from stories import services
 from stories.access import get_character, get_revision, get_scene
-from stories.models import Scene, Story
+from stories.models import Story
 from stories.services import Marked
 from storycreator.api.bodies import (
     AcceptBody,

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('stories', '0008_outline'),
+        ('stories', '0009_passage'),
     ]
 
     operations = [
