@@ -14,7 +14,12 @@ from narration.models import (
     PartState,
     Recording,
 )
-from narration.schemas import BookScene, BookSession, BookSound, SentenceTiming
+from narration.schemas import (
+    BookScene,
+    BookSession,
+    BookSound,
+    SentenceTiming,
+)
 from narration.wanted import (
     Wanted,
     WantedScene,

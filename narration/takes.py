@@ -12,7 +12,12 @@ from asgiref.sync import sync_to_async
 from narration import providers, storage
 from narration.models import Book, Take
 from narration.recording import Script, Sound, batches, joined, tags_of, timings_of, workplace
-from narration.schemas import AudioSegment, MasteredSound, SentenceTiming, VoiceRequest
+from narration.schemas import (
+    AudioSegment,
+    MasteredSound,
+    SentenceTiming,
+    VoiceRequest,
+)
 from narration.storage import Stored
 from narration.wanted import hash_of
 from storycreator.jobs.ledger import Work

@@ -19,6 +19,7 @@ PURE = (
     "stories/schemas.py",
     "stories/workflow.py",
     "narration/schemas.py",
+    "narration/session.py",
     "narration/speech.py",
     "narration/normaliser.py",
     "narration/phrases.py",

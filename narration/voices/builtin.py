@@ -5,7 +5,12 @@ from importlib.metadata import version
 from typing import Any, ClassVar
 
 from narration.phrases import Pauses, phrases
-from narration.schemas import AudioSegment, NarratorProfile, SentenceTiming, VoiceRequest
+from narration.schemas import (
+    AudioSegment,
+    NarratorProfile,
+    SentenceTiming,
+    VoiceRequest,
+)
 from narration.speech import Sentence, is_readable, sentences, speakable
 from narration.voices.base import UnknownNarrator, Unreadable, Voice
 from narration.voices.cast import NARRATORS, BuiltinNarrator

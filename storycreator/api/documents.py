@@ -8,8 +8,8 @@ from django.db.models import Prefetch, Sum
 
 from narration.making import Making, making_of
 from narration.models import Book, Edition, Illustration, Narrator, PartState, Recording
-from narration.schemas import (
-    NarratorProfile,
+from narration.schemas import NarratorProfile
+from narration.session import (
     SessionAudio,
     SessionCandidate,
     SessionCharacter,

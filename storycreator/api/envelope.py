@@ -6,7 +6,8 @@ from typing import Literal
 from django.http import HttpResponse
 from pydantic import BaseModel, ConfigDict
 
-from narration.schemas import NarratorProfile, SessionSummary, StorySession
+from narration.schemas import NarratorProfile
+from narration.session import SessionSummary, StorySession
 from stories.workflow import Stage
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from narration.making import Making, Row
 from narration.models import Part, PartState, Recording
-from narration.schemas import FailedWork, PendingWork
+from narration.session import FailedWork, PendingWork
 from stories.models import Idea, Origin, Revision, Story
 from stories.pending import OUTLINE, REWRITE, SUGGEST, WRITE, jobs_of_story
 from storycreator.jobs.models import Job

@@ -24,7 +24,12 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
 from narration import codec
 from narration.publishers.child import as_json, publish_in_child
 from narration.recording import Script, Sound, joined, lay_out, timings_of
-from narration.schemas import BookScene, BookSession, BookSound, VoiceRequest
+from narration.schemas import (
+    BookScene,
+    BookSession,
+    BookSound,
+    VoiceRequest,
+)
 from narration.sound_format import SAMPLE_RATE
 from narration.voices.builtin import BuiltinVoice, _narrator, _order, _spoken_sentences
 from storycreator.child import child_environment

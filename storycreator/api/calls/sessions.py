@@ -12,7 +12,7 @@ from ninja import Query, Router
 from ninja.errors import ValidationError
 from pydantic import BaseModel, ConfigDict, Field
 
-from narration.schemas import SessionSummary
+from narration.session import SessionSummary
 from stories import services
 from stories.access import get_story_anywhere
 from stories.models import Story

@@ -11,7 +11,12 @@ from PIL import Image
 
 from narration import codec
 from narration.publishers import PUBLISHERS
-from narration.schemas import BookScene, BookSession, BookSound, SentenceTiming
+from narration.schemas import (
+    BookScene,
+    BookSession,
+    BookSound,
+    SentenceTiming,
+)
 from narration.sound_format import AAC_FRAME, SAMPLE_RATE
 from narration.speech import sentences
 

@@ -1,5 +1,6 @@
 """Cases that Schemathesis makes of the whole OpenAPI document, sent with a token to the application."""
 
+import math
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
@@ -43,7 +44,7 @@ def send_junk(app: Any, *, token: str, ids: dict[str, str], cases: int, random: 
     # Last what takes away what the others are about.
     operations.sort(key=lambda operation: operation.method == "delete")
     outcome = Outcome()
-    each = max(1, cases // (2 * len(operations)))
+    each = math.ceil(cases / (2 * len(operations)))
     for operation in operations:
         for mode in (GenerationMode.POSITIVE, GenerationMode.NEGATIVE):
             strategy = operation.as_strategy(generation_mode=mode)
