@@ -80,14 +80,14 @@ def free_port() -> int:
         return int(listener.getsockname()[1])
 
 
-def start(folder: Path) -> Server:
-    """Start the product and return once it has printed its address."""
+def start(folder: Path, **settings: str) -> Server:
+    """Start the product with settings besides its folder; return once it has printed its address."""
     port, is_new = free_port(), not (folder / "storycreator.sqlite3").exists()
     with (folder / "server.log").open("a") as log:
         process = subprocess.Popen(
             [sys.executable, "manage.py", "serve", "--port", str(port)],
             cwd=ROOT,
-            env=environment(folder),
+            env={**environment(folder), **settings},
             stdout=subprocess.PIPE,
             stderr=log,
             text=True,
@@ -120,15 +120,19 @@ def browser() -> Iterator[Browser]:
 def signed_in(server: Server, browser: Browser) -> dict[str, Any]:
     """The cookies of the first author, who came by the printed link."""
     context = browser.new_context()
-    page = context.new_page()
+    sign_in(context.new_page(), server)
+    state = dict(context.storage_state())
+    context.close()
+    return state
+
+
+def sign_in(page: Page, server: Server) -> None:
+    """Make the first account by the printed link."""
     page.goto(server.link)
     page.get_by_label("Name", exact=True).fill("ada")
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_role("button").last.click()
     page.wait_for_url(f"{server.url}/")
-    state = dict(context.storage_state())
-    context.close()
-    return state
 
 
 class Watch:
