@@ -59,12 +59,16 @@ class SceneFields:
 
 
 class OutlineForm(VersionedForm):
-    """Every scene's plan. `kept_as` names the copies that the browser keeps of what is typed."""
+    """Every scene's plan.
+
+    `kept_as` names the copies that the browser keeps of what is typed, `seen` is the version they belong to:
+    after a scene has changed places, what was typed into another one is not offered for it.
+    """
 
     move = CleanLineField(max_length=20, required=False, widget=forms.HiddenInput)
     """The scene that is to change places, and in which direction: by the button that was pressed."""
 
-    def __init__(self, *args: Any, outline: StoryOutline, kept_as: str, **options: Any) -> None:
+    def __init__(self, *args: Any, outline: StoryOutline, kept_as: str, seen: int, **options: Any) -> None:
         super().__init__(*args, **options)
         self.outline = outline
         for number, scene in enumerate(outline.scenes, start=1):
@@ -73,6 +77,7 @@ class OutlineForm(VersionedForm):
                 value = getattr(scene, name)
                 field.initial = "\n".join(value) if name == "beats" else value
                 field.widget.attrs["data-autosave"] = f"{kept_as}:{name}_{number}"
+                field.widget.attrs["data-version"] = seen
                 self.fields[f"{name}_{number}"] = field
 
     @property

@@ -89,7 +89,12 @@ def _form(story: Story, request: AuthorRequest | None) -> OutlineForm | None:
     found = story.draft.outline if story.draft else None
     if story.draft is None or found is None:
         return None
-    return OutlineForm(request.POST if request else None, outline=found, kept_as=f"outline:{story.draft.pk}")
+    return OutlineForm(
+        request.POST if request else None,
+        outline=found,
+        kept_as=f"outline:{story.draft.pk}",
+        seen=story.draft.version,
+    )
 
 
 def _page(

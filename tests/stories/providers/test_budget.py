@@ -8,10 +8,10 @@ from asgiref.sync import sync_to_async
 from django.db.models import Sum
 
 from stories import services
+from stories.drafting import write_next
 from stories.invariants import every_call_is_charged_once, nothing_is_charged_without_a_call
 from stories.models import AgentCall, Origin, Revision, RevisionState, Story
 from stories.schemas import Brief
-from stories.tasks.scenes import enqueue_waiting
 from stories.workflow import Stage
 from stories.writers.pricing import Usage, cost_of
 from storycreator.errors import BudgetSpent
@@ -27,6 +27,11 @@ from tests.fakes.server import FakeServer
 from tests.stories.providers.conftest import Service, agreed_author, patient, write_through
 
 SCENES = 20
+
+
+@pytest.fixture(autouse=True)
+def no_scene_waits_for_another(settings) -> None:
+    settings.DRAFTING = "parallel"
 
 
 def billed(server: FakeServer, prefix: str) -> Decimal:
@@ -59,7 +64,7 @@ def begin(*, drafts: int) -> None:
             make_scene(draft=draft, content=None).add_revision(
                 origin=Origin.DRAFT, state=RevisionState.WRITING
             )
-        enqueue_waiting(draft)
+        write_next(draft)
 
 
 async def run_all(*, at_once: int) -> None:
