@@ -47,7 +47,8 @@ class Author:
             answer = self._reach(partial(self.client.post, address or path, data=fields))
             if answer.status_code < 400:
                 return answer
-            assert answer.status_code == 409 and time.monotonic() < deadline, words(answer.text)
+            is_late = answer.status_code != 409 or time.monotonic() > deadline
+            assert not is_late, f"{address}: {words(answer.text)}\n{self.server.log[-5000:]}"
 
     def wait_for[T](self, path: str, look: Callable[[str], T | None]) -> T:
         """Read the page at `path` until `look` finds something in it, and return that."""
@@ -117,6 +118,13 @@ class Story:
         """Accept the first version that waits, as soon as there is one."""
         self.author.send(f"{self.path}/review/", "/accept/")
 
+    def discard_for_good(self) -> None:
+        """Turn down the first version that waits, as soon as there is one, and remove it."""
+        review = f"{self.path}/review/"
+        address, _ = self.author.wait_for(review, lambda page: form_to(page, "/discard/"))
+        self.author.send(review, "/discard/")
+        self.author.send(address.replace("/discard/", "/remove/"), "/remove/")
+
     def approve(self) -> None:
         self.author.send(f"{self.path}/review/", "/approve-remaining/")
 
@@ -125,6 +133,12 @@ class Story:
 
     def choose_narrator(self, voice_id: str = "en-GB-male-1") -> None:
         self.author.send(f"{self.path}/narrator/", "/narrator/choose/", narrator=voice_id)
+
+    def hear(self, voice_id: str = "en-GB-male-1") -> None:
+        """Have the first paragraph read by a narrator who is not chosen yet."""
+        answer = self.author.send(f"{self.path}/narrator/", "/narrator/hear/", hear=voice_id)
+        heard = answer.headers["location"]
+        self.author.wait_for(heard, lambda page: "Your first paragraph, read by" in page)
 
     def ask_for_book(self) -> None:
         self.author.send(f"{self.path}/generate/", "/generate/make/")

@@ -65,7 +65,7 @@ def test_the_book_is_complete(outcome):
         "recordings": 4,
         "pictures": 4,
         "editions": ["whole"],
-        "files": 5,
+        "files": 7,
     }
 
 

@@ -46,7 +46,7 @@ def test_what_is_gone_is_not_tried_again():
 def test_every_kind_can_be_asked_for_again(kind: str):
     """None is refused as unknown; what it was for is not there in this test."""
     names = ("idea_id", "draft_id", "revision_id", "part_id", "story_id")
-    with pytest.raises(AuthorError, match="not there any more|made when its concept is chosen"):
+    with pytest.raises(AuthorError, match=r"not there any more|made when its concept is chosen"):
         retry(failed(kind, **dict.fromkeys(names, NOBODY), file_id="0", book_id=0))
 
 
