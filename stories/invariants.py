@@ -82,6 +82,14 @@ def no_text_is_written_without_a_job() -> list[str]:
     return [f"revision {r.pk}" for r in writing if not _has_a_job(r)]
 
 
+@invariant("the beginning of a plan is kept only while that is being made")
+def a_beginning_is_kept_while_its_plan_is_made() -> list[str]:
+    begun = Draft.objects.exclude(outline_so_far=[])
+    return [
+        f"draft {d.pk}" for d in begun if d.outline_json is not None or not pending.jobs_of_draft(d).exists()
+    ]
+
+
 def _has_a_job(revision: Revision) -> bool:
     waits = revision.origin == Origin.DRAFT and pending.jobs_of_draft(revision.scene.draft).exists()
     return waits or pending.jobs_of_revision(revision).exists()

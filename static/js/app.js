@@ -120,6 +120,9 @@ window.storyCreator = (() => {
     box.focus();
   });
 
+  const heard = new Set();
+  /** Whether it has not been said yet, of what is to be said once however often it is fetched. */
+  const isNews = (each) => each.dataset.announce !== "once" || (!heard.has(each.textContent) && heard.add(each.textContent));
   /** Move the focus to what changed, and say aloud what asks for it. */
   function attend() {
     const target = document.querySelector("[data-autofocus]");
@@ -127,8 +130,9 @@ window.storyCreator = (() => {
       target.removeAttribute("data-autofocus");
       target.focus();
     }
-    const told = [...document.querySelectorAll("[data-announce]")];
-    told.forEach((each) => each.removeAttribute("data-announce"));
+    const asking = [...document.querySelectorAll("[data-announce]")];
+    const told = asking.filter(isNews);
+    asking.forEach((each) => each.removeAttribute("data-announce"));
     if (told.length) announce(told.map((each) => each.textContent.trim().replace(/([^.!?])$/, "$1.")).join(" "));
     document.querySelectorAll("[data-count-of]").forEach(count);
   }

@@ -17,14 +17,16 @@ class StoryDraftingAgent:
     def __init__(self, writer: Writer) -> None:
         self.writer = writer
 
-    async def outline(self, request: OutlineRequest, *, ahead: bool = False) -> Answer[StoryOutline]:
+    async def outline(
+        self, request: OutlineRequest, *, on_text: OnText | None = None, ahead: bool = False
+    ) -> Answer[StoryOutline]:
         """Return a plan with exactly the scenes the brief asks for. Raises `AgentError`.
 
-        `ahead`: nobody has chosen its concept yet.
+        `on_text` is given its JSON so far; `ahead`: nobody has chosen its concept yet.
         """
         role = self.planning_ahead if ahead else self.planning
         call = Call(role, self.writer, request=request, prompt=render_outline(request))
-        answer = await call.structured(StoryOutline)
+        answer = await call.structured(StoryOutline, on_text)
         if len(answer.result.scenes) != request.brief.scenes:
             raise call.unusable(answer)
         return answer

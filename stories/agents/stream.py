@@ -11,7 +11,7 @@ CHARS_PER_TOKEN = 4
 """For an estimate where a broken stream has told no figures."""
 
 OnText = Callable[[str], Awaitable[None]]
-"""Is given the text so far, again and again."""
+"""Is given the answer so far, again and again: its prose, or the JSON that fills its schema."""
 
 
 @dataclass
@@ -21,6 +21,8 @@ class Stream:
     started: float = field(default_factory=time.monotonic)
     first_token: float | None = None
     text: str = ""
+    filled: str = ""
+    """The JSON of the newest tool call."""
     unmetered: int = 0
     """Characters that came after the last figures of the service."""
     stopped: bool = False
@@ -40,12 +42,20 @@ class Stream:
         self.stopped = self.stopped or "messageStop" in raw
         if "contentBlockDelta" in raw:
             self._count(raw["contentBlockDelta"].get("delta", {}))
+        elif "toolUse" in raw.get("contentBlockStart", {}).get("start", {}):
+            # Of a call that did not fit its schema nothing is left in the next one.
+            self.filled = ""
+            self.news.set()
         elif "metadata" in raw:
             self.unmetered = 0
         self.result = event.get("result", self.result)
         if event.get("data"):
             self.text += event["data"]
             self.news.set()
+
+    @property
+    def answer(self) -> str:
+        return self.filled or self.text
 
     def end(self) -> None:
         self.ended = True
@@ -63,18 +73,22 @@ class Stream:
     def _count(self, delta: dict[str, Any]) -> None:
         if self.first_token is None:
             self.first_token = self.seconds
-        self.unmetered += len(delta.get("text") or delta.get("toolUse", {}).get("input") or "")
+        filled = delta.get("toolUse", {}).get("input") or ""
+        if filled:
+            self.filled += filled
+            self.news.set()
+        self.unmetered += len(delta.get("text") or filled)
 
 
 async def show(stream: Stream, on_text: OnText, following: "asyncio.Task[None]") -> None:
-    """Give `on_text` the newest text whenever it is ready for more, and the whole at the end."""
+    """Give `on_text` the newest answer whenever it is ready for more, and the whole at the end."""
     shown = ""
     try:
-        while not (stream.ended and shown == stream.text):
+        while not (stream.ended and shown == stream.answer):
             await stream.news.wait()
             stream.news.clear()
-            if shown != stream.text:
-                shown = stream.text
+            if shown != stream.answer:
+                shown = stream.answer
                 await on_text(shown)
     except Exception as error:
         # The caller's own; raised again once the stream is closed.

@@ -30,6 +30,8 @@ class Draft(models.Model):
     number = models.PositiveIntegerField()
     concept = models.ForeignKey(Concept, on_delete=models.RESTRICT, related_name="drafts")
     outline_json = models.JSONField(null=True, blank=True)
+    outline_so_far = models.JSONField(default=list, blank=True)
+    """Title and setting of the scenes that are planned already, while the outline is still being made."""
     outline_waits = models.BooleanField(default=False)
     """Whether its author wanted to change the outline first: no scene is begun until they say so."""
     seed = models.PositiveIntegerField(default=new_seed)

@@ -5,6 +5,7 @@ from stories.agents.story_drafter import StoryDraftingAgent
 from stories.drafting import write_next
 from stories.models import Concept, Draft
 from stories.schemas import StoryOutline
+from stories.tasks.planning import GrowingOutline
 from stories.tasks.records import recorded
 from stories.tasks.requests import digest_of, outline_request
 from storycreator import progress
@@ -20,7 +21,8 @@ def outline_gave_up(job: Job, reason: str) -> None:
     if draft is None:
         return
     draft.error = STOPPED if job.status == JobStatus.CANCELLED else reason
-    draft.save(update_fields=["error"])
+    draft.outline_so_far = []
+    draft.save(update_fields=["error", "outline_so_far"])
     progress.changed(draft.story.topic, "draft")
 
 
@@ -34,11 +36,13 @@ async def outline_draft(work: Work, *, draft_id: str) -> None:
     # Unless what it was made from has changed since: the author may have written on a sheet.
     outline = draft.concept.outline if draft.concept.outline_asked == digest_of(request) else None
     if outline is None:
+        growing = GrowingOutline(work, draft, scenes=request.brief.scenes)
+        await growing.restart()
         outline = await recorded(
             work,
             draft.story_id,
             chosen.fast_writer(),
-            lambda writer: StoryDraftingAgent(writer).outline(request),
+            lambda writer: StoryDraftingAgent(writer).outline(request, on_text=growing),
         )
     await work.commit(lambda: _store(draft_id, outline))
 
@@ -50,9 +54,9 @@ def _unplanned(draft_id: str) -> Draft | None:
 
 def _store(draft_id: str, outline: StoryOutline) -> None:
     draft = Draft.objects.select_related("story", "concept__idea").get(pk=draft_id)
-    draft.outline_json, draft.error = outline.model_dump(), ""
+    draft.outline_json, draft.outline_so_far, draft.error = outline.model_dump(), [], ""
     draft.outline_waits = draft.concept.idea.brief.edit_outline
-    draft.save(update_fields=["outline_json", "outline_waits", "error"])
+    draft.save(update_fields=["outline_json", "outline_so_far", "outline_waits", "error"])
     # A plan that was made ahead serves one draft: the same concept chosen again is told another way.
     Concept.objects.filter(pk=draft.concept_id).update(outline_json=None, outline_asked="")
     draft.count_on()

@@ -185,6 +185,15 @@ def test_what_asks_for_it_is_said_in_the_polite_region(site):
     expect(site.page.locator("#announcer")).to_have_text("Scene 2 is approved.")
 
 
+def test_what_was_said_once_is_not_said_again_when_it_is_fetched_again(site):
+    site.show("/", SWAPPED.replace("<form", "<p data-announce='once'>Scene 1 is planned.</p><form", 1))
+    site.answer("/send/", "<p data-announce='once'>Scene 1 is planned.</p><p data-announce>Kept.</p>")
+    site.open("/")
+    expect(site.page.locator("#announcer")).to_have_text("Scene 1 is planned.")
+    site.page.get_by_role("button", name="Keep my text").click()
+    expect(site.page.locator("#announcer")).to_have_text("Kept.")
+
+
 def test_control_and_enter_send_the_form_one_types_in(site):
     site.show("/", PLAIN)
     site.answer("/send/", "<p>Kept.</p>")

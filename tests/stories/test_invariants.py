@@ -62,6 +62,10 @@ def lose_the_jobs_of_a_plan(story: Story) -> None:
     Job.objects.all().delete()
 
 
+def keep_the_beginning_of_a_plan(story: Story) -> None:
+    Draft.objects.update(outline_so_far=[{"title": "The Lamp", "setting": "here"}])
+
+
 def lose_the_job_of_a_round(story: Story) -> None:
     StageMove.objects.all().delete()
     Story.objects.update(stage=Stage.IDEA_GENERATION)
@@ -118,6 +122,7 @@ FAULTS = [
     (lose_a_move, "it moved from story_drafting, but it was at concept_selection"),
     (lose_every_scene, "at revision"),
     (lose_the_jobs_of_a_plan, "at story_drafting"),
+    (keep_the_beginning_of_a_plan, "the beginning of a plan is kept only while that is being made: draft"),
     (lose_the_job_of_a_round, "at idea_generation"),
 ]
 

@@ -61,6 +61,18 @@ def test_a_plan_that_failed_can_be_made_again(owner_client: Client, planning: Dr
     assert "Planning the scenes" in again.said and Job.objects.live().count() == 1
 
 
+def test_the_scenes_that_are_planned_already_are_told(owner_client: Client, planning: Draft):
+    assert "data-announce" not in read(owner_client, at(planning)).source
+    lines = [("The <b>Wick</b>", "a quay, dawn"), ("Low Water", "{{ the }} mole & night")]
+    planning.outline_so_far = [{"title": title, "setting": setting} for title, setting in lines]
+    planning.save()
+    page = read(owner_client, at(planning))
+    said = " ".join(page.said.split())
+    assert "1The <b>Wick</b> – a quay, dawn 2Low Water – {{ the }} mole & night" in said
+    assert "Scene 2 of 5 is planned: Low Water" in page.said and page.values("data-announce") == ["once"]
+    assert "<b>Wick" not in page.source and 'http-equiv="refresh"' in page.source
+
+
 def test_stopping_leaves_a_way_on(owner_client: Client, planning: Draft):
     page = read(owner_client, at(planning))
     assert 'http-equiv="refresh"' in page.source
