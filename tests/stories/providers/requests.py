@@ -1,6 +1,6 @@
 """Requests as agents are given them, and the agents over a service."""
 
-from stories.agents.call import Writer, open_writer
+from stories.agents.call import OnText, Writer, open_writer
 from stories.agents.errors import CallRecord
 from stories.agents.idea_generator import IdeaGeneratorAgent
 from stories.agents.rewriter import RewriterAgent
@@ -44,6 +44,6 @@ async def suggest(service: Service) -> CallRecord:
     return (await IdeaGeneratorAgent(writer(service)).suggest(IDEA)).record
 
 
-async def plan(service: Service) -> tuple[int, CallRecord]:
-    answer = await StoryDraftingAgent(writer(service)).outline(PLAN)
+async def plan(service: Service, on_text: OnText = silent) -> tuple[int, CallRecord]:
+    answer = await StoryDraftingAgent(writer(service)).outline(PLAN, on_text=on_text)
     return len(answer.result.scenes), answer.record
