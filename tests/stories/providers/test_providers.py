@@ -1,12 +1,14 @@
 """Every provider is asked for the same things and answers them, over its own client."""
 
 import asyncio
+import json
 import threading
 from decimal import Decimal
 
 import pytest
 
 from stories.agents.errors import Busy, Misconfigured, Unavailable
+from stories.tasks.planning import scenes_so_far
 from stories.writers.pricing import Usage, cost_of
 from stories.writers.profiles import profile_of
 from tests.fakes import bedrock
@@ -16,6 +18,11 @@ from tests.stories.providers.requests import plan, rewrite, suggest, write_scene
 
 LONG = "word " * 1_900
 """A text of 9,500 characters."""
+
+
+def spoilt(message: bytes) -> bytes:
+    """The message with another last byte than it had."""
+    return message[:-1] + bytes([message[-1] ^ 1])
 
 
 async def test_concepts_come_as_a_tool_call(service: Service):
@@ -31,6 +38,17 @@ async def test_a_plan_has_as_many_scenes_as_were_asked_for(service: Service):
     scenes, record = await plan(service)
     assert (scenes, record.role) == (6, "story_drafter")
     assert service.server.log[0].asked.temperature == 0.7
+
+
+async def test_a_plan_is_told_while_it_grows(service: Service):
+    told: list[str] = []
+
+    async def listen(text: str) -> None:
+        told.append(text)
+
+    await plan(service, listen)
+    assert len(scenes_so_far(told[-1])) == len(json.loads(told[-1])["scenes"]) == 6
+    assert all(told[-1].startswith(text) for text in told)
 
 
 async def test_prose_is_streamed_without_a_tool(service: Service):
@@ -145,7 +163,7 @@ async def test_an_exception_in_bedrocks_stream_is_the_same_kind_as_before_it(
 
 async def test_a_wrong_checksum_breaks_the_stream_off(bedrock_service: Service, monkeypatch):
     sound = bedrock.BedrockWire.end
-    monkeypatch.setattr(bedrock.BedrockWire, "end", lambda *a: sound(*a)[:-1] + b"\x00")
+    monkeypatch.setattr(bedrock.BedrockWire, "end", lambda *a: spoilt(sound(*a)))
     with pytest.raises(Unavailable, match="broke off"):
         await write_scene(bedrock_service)
 
