@@ -113,7 +113,7 @@ class Call:
         self.shared = shared
         self.system_prompt = instructions(role.instructions)
 
-    async def structured[M: BaseModel](self, schema: type[M], on_text: OnText | None = None) -> Answer[M]:
+    async def structured[M: BaseModel](self, schema: type[M], *, on_text: OnText | None = None) -> Answer[M]:
         """Return what the model filled into `schema`; `on_text` as for `prose`. Raises `AgentError`."""
         stream = await self._run(schema=schema, on_text=on_text)
         found = stream.result.structured_output

@@ -26,7 +26,7 @@ class StoryDraftingAgent:
         """
         role = self.planning_ahead if ahead else self.planning
         call = Call(role, self.writer, request=request, prompt=render_outline(request))
-        answer = await call.structured(StoryOutline, on_text)
+        answer = await call.structured(StoryOutline, on_text=on_text)
         if len(answer.result.scenes) != request.brief.scenes:
             raise call.unusable(answer)
         return answer

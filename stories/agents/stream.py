@@ -41,7 +41,7 @@ class Stream:
         raw = event.get("event", {})
         self.stopped = self.stopped or "messageStop" in raw
         if "contentBlockDelta" in raw:
-            self._count(raw["contentBlockDelta"].get("delta", {}))
+            self._take(raw["contentBlockDelta"].get("delta", {}))
         elif "toolUse" in raw.get("contentBlockStart", {}).get("start", {}):
             # Of a call that did not fit its schema nothing is left in the next one.
             self.filled = ""
@@ -70,7 +70,7 @@ class Stream:
         """An estimate of what came and was never accounted for."""
         return math.ceil(self.unmetered / CHARS_PER_TOKEN)
 
-    def _count(self, delta: dict[str, Any]) -> None:
+    def _take(self, delta: dict[str, Any]) -> None:
         if self.first_token is None:
             self.first_token = self.seconds
         filled = delta.get("toolUse", {}).get("input") or ""
