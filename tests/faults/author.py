@@ -34,6 +34,12 @@ class Author:
         assert answer.status_code == 200, f"{path}: {answer.status_code}\n{self.server.log[-2000:]}"
         return answer.text
 
+    def download(self, address: str) -> bytes:
+        """A file as it is downloaded."""
+        answer = self._reach(lambda: self.client.get(address))
+        assert answer.status_code == 200, f"{address}: {answer.status_code}\n{self.server.log[-2000:]}"
+        return answer.content
+
     def send(self, path: str, ending: str, **typed: str) -> httpx.Response:
         """Fill in the form of the page at `path` that goes to an address with that ending, and send it.
 
@@ -145,6 +151,12 @@ class Story:
 
     def wait_for_book(self) -> None:
         self.author.wait_for(f"{self.path}/generate/", lambda page: "The book is ready" in page)
+
+    def epub(self) -> str:
+        """The address of the e-book that is offered for download."""
+        found = re.search(r"/editions/[0-9a-f-]+/epub/", self.author.page(f"{self.path}/book/"))
+        assert found
+        return found[0]
 
     def make(self, output_format: str = "both") -> None:
         """From approved scenes to the finished book."""

@@ -14,6 +14,7 @@ from tests.faults.server import Server
 OWN_TEXT = (
     "The café was “closed” – or so the sign said.\n\nNobody had told the dead.\n\n\tThey queued anyway."
 )
+EDITED = f"{OWN_TEXT}\n\nThen the door closed."
 WISH = "Longer – and more dialogue"
 
 
@@ -98,6 +99,34 @@ def test_every_invariant_holds(outcome):
     assert proof.breaches(outcome.server) == ""
 
 
+def test_a_refresh_that_is_killed_makes_what_changed_and_keeps_the_old_edition_until_then(outcome):
+    author, story, server = outcome.story.author, outcome.story, outcome.server
+    old, before = story.epub(), made(server)
+    book = author.download(old)
+    outcome.killer.left |= {"record_scene", "publish_file"}
+    story.keep(outcome.scenes[1], EDITED)
+    story.approve()
+    story.ask_for_book()
+    is_ready = lambda page: author.download(old) == book and "The book is ready" in page  # noqa: E731
+    author.wait_for(f"{story.path}/generate/", is_ready)
+    assert not outcome.killer.left & {"record_scene", "publish_file"}
+    after = made(server)
+    assert {name: after[name] - before[name] for name in before} == {
+        "narration_take": 1,
+        "narration_recording": 1,
+        "narration_illustration": 0,
+        "narration_edition": 1,
+    }
+    assert story.epub() != old and author.download(old) == book
+    assert proof.twice(server) == {} and proof.breaches(server) == ""
+
+
+def made(server: Server) -> dict[str, int]:
+    """How many rows there are of everything that a book is made of."""
+    tables = ("narration_take", "narration_recording", "narration_illustration", "narration_edition")
+    return {table: server.ask(f"SELECT count(*) FROM {table}")[0][0] for table in tables}
+
+
 def test_a_deletion_that_was_killed_is_finished_and_takes_nothing_else(outcome):
     author, story, server = outcome.story.author, outcome.story, outcome.server
     copy = author.send(f"{story.path}/details/", "/duplicate/").headers["location"].split("/")[2]
@@ -106,7 +135,7 @@ def test_a_deletion_that_was_killed_is_finished_and_takes_nothing_else(outcome):
     wait_until_only(server, copy, author)
     assert outcome.killer.left <= {"remove_revision"}
     assert list((server.folder / "media" / "books").iterdir()) == []
-    assert Story(author, copy).text(Story(author, copy).scenes()[1]) == OWN_TEXT
+    assert Story(author, copy).text(Story(author, copy).scenes()[1]) == EDITED
     assert proof.breaches(server) == "" and proof.unfinished(server) == []
 
 
