@@ -10,7 +10,7 @@ from typing import Any
 from tests.benchmarks.figures import Figure
 from tests.faults.server import ROOT, Server
 
-MOST_QUERIES = 17
+MOST_QUERIES = 20
 MOST_TIMES_THE_PAGE = 1.5
 WAITING = 100
 
