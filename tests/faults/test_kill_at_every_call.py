@@ -52,8 +52,11 @@ def suggest(program: Program) -> None:
 
 
 def review(program: Program) -> None:
-    """A rewrite accepted, one discarded, a text of one's own, and every scene approved."""
-    ids = [scene["scene_id"] for scene in program.when_quiet()["current_draft"]["scenes"]]
+    """A rewrite accepted, one removed, a text of one's own, and every scene approved, one of them twice."""
+    session = program.when_quiet()
+    ids = [scene["scene_id"] for scene in session["current_draft"]["scenes"]]
+    figure = session["characters"][0]["character_id"]
+    program.call("edit-character", character_id=figure, voice="slow and dry")
     for scene_id, decision in ((ids[0], "accept-revision"), (ids[1], "discard-revision")):
         program.call("rewrite-scene", scene_id=scene_id, feedback=WISH)
         session = program.when_quiet()
@@ -61,9 +64,12 @@ def review(program: Program) -> None:
         waiting = next(scene["candidates"] for scene in scenes if scene["scene_id"] == scene_id)
         assert len(waiting) == 1, session["failed"]
         program.call(decision, revision_id=waiting[0]["revision_id"])
+    program.call("remove-revision", revision_id=waiting[0]["revision_id"])
     program.call("rewrite-scene", scene_id=ids[2], new_content=OWN_TEXT)
     for scene_id in ids:
         program.call("approve-scene", scene_id=scene_id)
+    program.call("undo")
+    program.call("approve-scene", scene_id=ids[-1])
 
 
 def make(program: Program) -> None:
