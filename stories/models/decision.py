@@ -1,7 +1,7 @@
 """What an author decided about scenes, and how they stood before: enough to take it back."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import ClassVar, Self
 
@@ -75,9 +75,10 @@ class Decision(models.Model):
         """How long ago it was."""
         return int((timezone.now() - self.made_at).total_seconds())
 
-    def is_newest(self) -> bool:
-        """Whether nothing has happened to its scenes since."""
-        now = dict(Scene.objects.filter(pk__in=self.scene_ids).values_list("pk", "version"))
+    def is_newest(self, scenes: Iterable[Scene] | None = None) -> bool:
+        """Whether nothing has happened to its scenes since; `scenes`, if given, are these as they are now."""
+        held = Scene.objects.filter(pk__in=self.scene_ids) if scenes is None else scenes
+        now = {scene.pk: scene.version for scene in held}
         return all(now.get(pk) == self.versions.get(str(pk)) for pk in self.scene_ids)
 
     def sentence(self, numbers: Sequence[int]) -> str:

@@ -208,7 +208,7 @@ def bench_of(story: Story) -> Bench:
 
 def _with_undo(bench: Bench) -> Bench:
     """Put the button that takes the last decision back to what that was about."""
-    strip = strip_of(bench.story)
+    strip = strip_of(bench.story, [desk.scene for desk in bench.desks])
     own = [desk for desk in bench.desks if strip and strip.decision.scene_ids == [desk.scene.pk]]
     for desk in own:
         desk.undo = strip
@@ -221,7 +221,7 @@ def desk_of(story: Story, scene_id: UUID) -> Desk:
     scenes = _scenes().select_related("draft__concept__idea")
     scene = get_object_or_404(scenes, pk=scene_id, draft__story=story)
     look = cache(lambda: advice_on(scene.draft))
-    return Desk(scene, _still_open(scene), look, undo=strip_of(story, scene))
+    return Desk(scene, _still_open(scene), look, undo=strip_of(story, [scene]))
 
 
 def _scenes() -> QuerySet[Scene]:

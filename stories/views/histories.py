@@ -32,7 +32,7 @@ def scene_history(request: AuthorRequest, story_id: UUID, scene_id: UUID) -> Htt
         "scene": scene,
         "versions": versions,
         "taken": taken,
-        "undo": strip_of(story, scene),
+        "undo": strip_of(story, [scene]),
         "here": "revision",
     }
     return render_page(request, "stories/history.html", context)

@@ -1,5 +1,6 @@
 """The strip with the button that takes the last decision back."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from stories.models import Decision, Scene, Story
@@ -25,11 +26,13 @@ class Strip:
         return self.decision.seconds >= SECONDS
 
 
-def strip_of(story: Story, scene: Scene | None = None) -> Strip | None:
-    """The last decision of a story, if it can be taken back; with `scene`, only if it is about that one."""
+def strip_of(story: Story, scenes: Iterable[Scene]) -> Strip | None:
+    """The last decision of a story, if it can be taken back and is about none but `scenes`."""
     decision = story.decisions.standing().order_by("-made_at").first()
-    if decision is None or (scene and decision.scene_ids != [scene.pk]) or not decision.is_newest():
+    if decision is None:
         return None
-    scenes = Scene.objects.filter(pk__in=decision.scene_ids, draft=story.draft_id)
-    numbers = list(scenes.values_list("number", flat=True))
-    return Strip(decision, numbers) if len(numbers) == len(decision.scene_ids) else None
+    ids = decision.scene_ids
+    own = [scene for scene in scenes if scene.pk in ids and scene.draft_id == story.draft_id]
+    if len(own) < len(ids) or not decision.is_newest(own):
+        return None
+    return Strip(decision, [scene.number for scene in own])

@@ -18,8 +18,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import django
+
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
+django.setup()
 
 from narration import codec
 from narration.publishers.child import as_json, publish_in_child
@@ -84,8 +87,8 @@ def cost_of(module: str, order: dict[str, Any]) -> Cost:
 
 def speaking(words: str) -> list[Figure]:
     """Five minutes of speech in one child."""
-    said = [_spoken_sentences(words)] * PARAGRAPHS_A_SCENE
     request = VoiceRequest(text=words, voice_id=NARRATOR)
+    said = [_spoken_sentences(request)] * PARAGRAPHS_A_SCENE
     cost = cost_of(
         "narration.voices.builtin_child", _order(said, narrator=_narrator(NARRATOR), request=request)
     )
