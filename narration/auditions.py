@@ -4,7 +4,7 @@ An audition is a take like any other, so the recording of the first scene uses i
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 
 from narration import providers
 from narration.models import Book, Delivery, Narrator, Take
@@ -36,6 +36,8 @@ class Audition:
     """What there is to hear of a narrator."""
 
     narrator: Narrator
+    input_hash: str
+    """Of the take."""
     take: Take | None
     working: bool
     error: str
@@ -49,30 +51,33 @@ def first_paragraph(book: Book) -> str:
 
 def audition_script(book: Book, voice_id: str, delivery: Delivery) -> Script:
     """What a narrator is asked to read."""
-    spellings = spellings_of(book.story.characters.present())
-    text = first_paragraph(book)
-    return Script(text, voice_id, speed=delivery.speed, pauses=delivery.pauses, say_as=spellings)
+    return _as_read(_script(book), voice_id, delivery)
 
 
 def auditions_of(book: Book, narrators: Iterable[Narrator], *, delivery: Delivery) -> list[Audition]:
     """Each narrator with the take that is there, the work on it, or why there is none."""
-    hashes = {narrator: audition_hash(book, narrator, delivery) for narrator in narrators}
+    script = _script(book)
+    hashes = {each: _hash(_as_read(script, each.voice_id, delivery)) for each in narrators}
     takes = {take.input_hash: take for take in Take.objects.filter(book=book, input_hash__in=hashes.values())}
-    jobs = {
-        job.lock: job
-        for job in Job.objects.filter(
-            topic=book.story.topic, lock__in=map(audition_lock, hashes.values())
-        ).order_by("pk")
-    }
+    locks = [lock_of_take(digest) for digest in hashes.values()]
+    jobs = Job.objects.filter(topic=book.story.topic, lock__in=locks).order_by("pk")
+    newest = {job.lock: job for job in jobs}
     return [
-        _audition(narrator, takes.get(digest), jobs.get(audition_lock(digest)))
+        _audition(narrator, digest, takes.get(digest), newest.get(lock_of_take(digest)))
         for narrator, digest in hashes.items()
     ]
 
 
-def audition_hash(book: Book, narrator: Narrator, delivery: Delivery) -> str:
-    """The hash of the take in which a narrator reads the first paragraph."""
-    script = audition_script(book, narrator.voice_id, delivery)
+def _script(book: Book) -> Script:
+    return Script(first_paragraph(book), "", say_as=spellings_of(book.story.characters.present()))
+
+
+def _as_read(script: Script, voice_id: str, delivery: Delivery) -> Script:
+    return replace(script, voice_id=voice_id, **asdict(delivery))
+
+
+def _hash(script: Script) -> str:
+    """The hash of the take in which the paragraph is read."""
     request = VoiceRequest(
         text=script.text,
         voice_id=script.voice_id,
@@ -83,13 +88,13 @@ def audition_hash(book: Book, narrator: Narrator, delivery: Delivery) -> str:
     return hash_of_take(request, engine=providers.voice().engine)
 
 
-def audition_lock(digest: str) -> str:
+def lock_of_take(digest: str) -> str:
     """The lock of the jobs that speak a take."""
     return f"take:{digest}"
 
 
-def _audition(narrator: Narrator, take: Take | None, job: Job | None) -> Audition:
+def _audition(narrator: Narrator, digest: str, take: Take | None, job: Job | None) -> Audition:
     if take or job is None:
-        return Audition(narrator, take, working=False, error="")
+        return Audition(narrator, digest, take, working=False, error="")
     failed = job.error if job.status == JobStatus.FAILED else ""
-    return Audition(narrator, None, working=job.status in LIVE, error=failed)
+    return Audition(narrator, digest, None, working=job.status in LIVE, error=failed)

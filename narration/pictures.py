@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from narration.models import UNDER_WAY, Book, Illustration, PartState
-from narration.wanted import Drawing, WantedIllustration, wanted_scenes
+from narration.wanted import Drawing, WantedIllustration, by_hash, scenes_of
 from stories.models import Scene
 
 MOST_PICTURES = 8
@@ -40,21 +40,21 @@ class ScenePictures:
 
 
 def pictures_of(book: Book) -> list[ScenePictures]:
-    """The pictures of every scene that has a text."""
+    """The pictures of every scene that has a text; none for a book without pictures."""
+    if not book.has_pictures:
+        return []
     drawing = Drawing(book)
-    scenes = [wanted for wanted in wanted_scenes(book) if wanted.illustration]
-    numbers = {wanted.scene.pk: wanted.scene.number for wanted in scenes}
-    on_cover = numbers.get(book.cover_scene_id, 1) if book.cover_scene_id else 1
     drawn = list(Illustration.objects.filter(book=book).order_by("created_at", "pk"))
+    scenes, made = [scene for scene in scenes_of(book) if scene.current], by_hash(drawn)
+    on_cover = next((scene for scene in scenes if scene.pk == book.cover_scene_id), next(iter(scenes), None))
     return [
         ScenePictures(
-            wanted.scene,
-            wanted.illustration,
-            _of_present_text(drawing, wanted.scene, drawn),
-            on_cover=wanted.scene.number == on_cover,
+            scene,
+            drawing.chosen(scene, made=made),
+            _of_present_text(drawing, scene, drawn),
+            on_cover=scene == on_cover,
         )
-        for wanted in scenes
-        if wanted.illustration
+        for scene in scenes
     ]
 
 

@@ -70,8 +70,8 @@ class WantedScene:
 
 def wanted_scenes(book: Book) -> list[WantedScene]:
     """The scenes of the chosen draft, in order, with the parts wanted of their present texts."""
-    recordings = _by_hash(Recording.objects.filter(book=book)) if book.has_sound else {}
-    illustrations = _by_hash(Illustration.objects.filter(book=book)) if book.has_pictures else {}
+    recordings = by_hash(Recording.objects.filter(book=book)) if book.has_sound else {}
+    illustrations = by_hash(Illustration.objects.filter(book=book)) if book.has_pictures else {}
     spellings = spellings_of(book.story.characters.present()) if book.has_sound else {}
     draw = Drawing(book) if book.has_pictures else None
     return [
@@ -120,7 +120,7 @@ def sheets_of(scene: Scene, sheets: Iterable[CharacterSheet]) -> list[CharacterS
     return [sheet for sheet in sheets if sheet.name in scene.characters]
 
 
-def _by_hash[P: (Recording, Illustration)](parts: Iterable[P]) -> dict[str, P]:
+def by_hash[P: (Recording, Illustration)](parts: Iterable[P]) -> dict[str, P]:
     # Several rows may have one hash (a version was restored); the best of them is taken.
     best_last = sorted(parts, key=lambda part: -BEST_FIRST.get(PartState(part.state), len(BEST_FIRST)))
     return {part.input_hash: part for part in best_last}

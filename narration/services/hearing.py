@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import asdict
 
-from narration.auditions import SPEAK, audition_hash, audition_lock, auditions_of, first_paragraph
+from narration.auditions import SPEAK, Audition, auditions_of, first_paragraph, lock_of_take
 from narration.models import Book, Delivery, Narrator
 from narration.services.producing import producing, require_reader
 from stories.workflow import Action
@@ -23,16 +23,16 @@ def hear(book: Book, *, narrators: Iterable[Narrator], delivery: Delivery) -> No
         for audition in auditions_of(book, narrators, delivery=delivery):
             require_reader(book, audition.narrator)
             if not audition.take and not audition.working:
-                _start_audition(book, audition.narrator, delivery)
+                _start(book, audition, delivery)
 
 
-def _start_audition(book: Book, narrator: Narrator, delivery: Delivery) -> None:
+def _start(book: Book, audition: Audition, delivery: Delivery) -> None:
     enqueue(
         SPEAK,
-        lock=audition_lock(audition_hash(book, narrator, delivery)),
+        lock=lock_of_take(audition.input_hash),
         topic=book.story.topic,
         priority=Priority.WAITING,
         book_id=book.pk,
-        voice_id=narrator.voice_id,
+        voice_id=audition.narrator.voice_id,
         **asdict(delivery),
     )

@@ -1,6 +1,7 @@
 """A decision taken back: its scenes stand as they stood before it."""
 
 from collections.abc import Iterable
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -57,7 +58,7 @@ def _refuse_overtaken(decision: Decision, story: Story) -> None:
 def _put_back(decision: Decision, story: Story) -> None:
     scenes = Scene.objects.in_bulk(decision.scene_ids)
     for before in decision.before:
-        scene = next(each for each in scenes.values() if str(each.pk) == before["scene"])
+        scene = scenes[UUID(before["scene"])]
         scene.stand_as(before)
         scene.count_on()
     if story.draft:

@@ -168,6 +168,28 @@ def page(server: Server, browser: Browser, signed_in: dict[str, Any]) -> Iterato
     assert opened.watch.breaches == []  # type: ignore[attr-defined]
 
 
+LOOKS = [(width, scheme) for width in (390, 1440) for scheme in ("light", "dark")]
+
+
+@pytest.fixture(params=LOOKS, ids=str)
+def looked_at(
+    request: pytest.FixtureRequest, server: Server, browser: Browser, signed_in: dict[str, Any]
+) -> Iterator[Page]:
+    """A page at every width and in every scheme that pages are looked at in."""
+    width, scheme = request.param
+    context = browser.new_context(
+        storage_state=signed_in,
+        base_url=server.url,
+        viewport={"width": width, "height": 900},
+        color_scheme=scheme,
+        reduced_motion="reduce",
+    )
+    opened = new_page(context, server)
+    yield opened
+    context.close()
+    assert opened.watch.breaches == []  # type: ignore[attr-defined]
+
+
 @pytest.fixture(scope="package")
 def books(server: Server, signed_in: dict[str, Any]) -> dict[str, str]:
     """The addresses of finished books: with all its sound, with a scene left out, without any."""

@@ -1,19 +1,16 @@
 """Every page at two widths, light and dark: axe finds nothing, and nothing has to be scrolled sideways."""
 
-import json
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser import journey
-from tests.browser.conftest import AXE, Server, new_page
+from tests.browser.accessible import faults, needs_axe
+from tests.browser.conftest import Server, new_page
 
-pytestmark = pytest.mark.skipif(not AXE.exists(), reason="axe-core is not in node_modules")
-WIDTHS = (390, 1440)
-SCHEMES = ("light", "dark")
+pytestmark = needs_axe
 STAGES = (
     "idea",
     "concepts",
@@ -27,7 +24,6 @@ STAGES = (
     "read",
     "details",
 )
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 @pytest.fixture(scope="module")
@@ -99,27 +95,8 @@ def _story(page: Page) -> str:
     return found[0]
 
 
-@pytest.fixture(params=[(width, scheme) for width in WIDTHS for scheme in SCHEMES], ids=str)
-def looked_at(
-    request: pytest.FixtureRequest, server: Server, browser: Browser, signed_in: dict[str, Any]
-) -> Iterator[Page]:
-    width, scheme = request.param
-    context = browser.new_context(
-        storage_state=signed_in,
-        base_url=server.url,
-        viewport={"width": width, "height": 900},
-        color_scheme=scheme,
-        reduced_motion="reduce",
-    )
-    page = new_page(context, server)
-    yield page
-    context.close()
-    assert page.watch.breaches == []  # type: ignore[attr-defined]
-
-
 def test_every_page_is_accessible_and_fits(looked_at: Page, addresses: list[str]) -> None:
-    faults = [fault for address in addresses for fault in _faults(looked_at, address)]
-    assert faults == []
+    assert [fault for address in addresses for fault in _faults(looked_at, address)] == []
 
 
 @pytest.mark.parametrize(
@@ -133,9 +110,4 @@ def test_pages_for_everyone_are_accessible(server: Server, browser: Browser, add
 
 def _faults(page: Page, address: str) -> list[str]:
     page.goto(address)
-    page.evaluate(AXE.read_text())
-    found = page.evaluate(f"axe.run({{runOnly: {json.dumps(TAGS)}}}).then(r => r.violations)")
-    faults = [f"{address}: {v['id']}: {v['nodes'][0]['html'][:160]}" for v in found]
-    if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-        faults.append(f"{address}: scrolls sideways")
-    return faults
+    return faults(page)

@@ -1,18 +1,14 @@
-"""A draft that grows, a version that is compared, taken in part, undone and restored: by a real browser."""
+"""A version that is compared, taken in part, undone and restored: by a real browser."""
 
-import json
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser import journey
-from tests.browser.conftest import AXE, Server, new_page
-
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-LOOKS = [(width, scheme) for width in (390, 1440) for scheme in ("light", "dark")]
+from tests.browser.accessible import faults, needs_axe
+from tests.browser.conftest import Server, new_page
 
 
 @pytest.fixture(scope="module")
@@ -41,30 +37,11 @@ def press(button: Locator, key: str = "Enter") -> None:
     button.press(key)
 
 
-@pytest.fixture(params=LOOKS, ids=str)
-def looked_at(
-    request: pytest.FixtureRequest, server: Server, browser: Browser, signed_in: dict[str, Any]
-) -> Iterator[Page]:
-    width, scheme = request.param
-    context = browser.new_context(
-        storage_state=signed_in,
-        base_url=server.url,
-        viewport={"width": width, "height": 900},
-        color_scheme=scheme,
-        reduced_motion="reduce",
-    )
-    yield new_page(context, server)
-    context.close()
-
-
-@pytest.mark.skipif(not AXE.exists(), reason="axe-core is not in node_modules")
+@needs_axe
 def test_comparing_and_removing_are_accessible_and_fit(looked_at: Page, candidate: str) -> None:
     for address in (candidate, f"{candidate}?view=column", candidate.replace("compare", "remove")):
         looked_at.goto(address)
-        looked_at.evaluate(AXE.read_text())
-        found = looked_at.evaluate(f"axe.run({{runOnly: {json.dumps(TAGS)}}}).then(r => r.violations)")
-        assert [(v["id"], v["nodes"][0]["html"][:160]) for v in found] == []
-        assert not looked_at.evaluate("document.documentElement.scrollWidth > innerWidth"), address
+        assert faults(looked_at) == []
 
 
 def test_a_part_is_taken_and_taken_back_by_keyboard_alone(page: Page, candidate: str) -> None:

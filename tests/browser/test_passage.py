@@ -1,6 +1,5 @@
 """One passage of a scene rewritten: by keyboard alone, by selecting it, without a script, from a note."""
 
-import json
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -9,8 +8,8 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser import journey
-from tests.browser.conftest import AXE, Server, new_page
-from tests.browser.test_accessibility import SCHEMES, TAGS, WIDTHS
+from tests.browser.accessible import faults, needs_axe
+from tests.browser.conftest import Server, new_page
 
 FIRST, SECOND, THIRD = "It rained on Catherine 🌧.", "Then Catherine rose.", "Catherine left."
 MINE = f"{FIRST} {SECOND}\n\n{THIRD}"
@@ -185,43 +184,25 @@ def test_a_note_shows_what_it_means_and_is_fixed_there_alone(page: Page, scene: 
     expect(scene.locator("[data-text] p")).to_have_text(f"It rained, and {name} came in. Nobody spoke.")
 
 
-@pytest.fixture(params=[(width, scheme) for width in WIDTHS for scheme in SCHEMES], ids=str)
-def looked_at(
-    request: pytest.FixtureRequest, server: Server, browser: Browser, signed_in: dict[str, Any], review: str
-) -> Iterator[Page]:
-    width, scheme = request.param
-    context = browser.new_context(
-        storage_state=signed_in,
-        base_url=server.url,
-        viewport={"width": width, "height": 900},
-        color_scheme=scheme,
-        reduced_motion="reduce",
-    )
-    page = new_page(context, server)
-    page.goto(review)
-    keep(page.get_by_role("article").nth(2), f"Mara could not help but laugh at {width} {scheme}. {MINE}")
-    page.goto(review)
-    yield page
-    context.close()
-    assert page.watch.breaches == []  # type: ignore[attr-defined]
+@pytest.fixture
+def noted(looked_at: Page, review: str, request: pytest.FixtureRequest) -> Page:
+    """The review of a scene about whose text there is a note."""
+    looked_at.goto(review)
+    text = f"Mara could not help but laugh at {request.node.name}. {MINE}"
+    keep(looked_at.get_by_role("article").nth(2), text)
+    looked_at.goto(review)
+    return looked_at
 
 
-@pytest.mark.skipif(not AXE.exists(), reason="axe-core is not in node_modules")
-def test_notes_and_passages_are_accessible_and_fit(looked_at: Page):
-    third = looked_at.get_by_role("article").nth(2)
+@needs_axe
+def test_notes_and_passages_are_accessible_and_fit(noted: Page):
+    third = noted.get_by_role("article").nth(2)
     third.locator(".notes summary").click()
     third.get_by_role("button", name=re.compile("^Fix this")).last.focus()
-    assert faults(looked_at) == []
-    drag(looked_at, third, SECOND)
-    looked_at.get_by_role("button", name="Rewrite this passage").wait_for()
-    assert faults(looked_at) == []
-    looked_at.get_by_role("button", name="Rewrite this passage").click()
+    assert faults(noted) == []
+    drag(noted, third, SECOND)
+    noted.get_by_role("button", name="Rewrite this passage").wait_for()
+    assert faults(noted) == []
+    noted.get_by_role("button", name="Rewrite this passage").click()
     expect(third.get_by_text("Only this passage")).to_be_visible()
-    assert faults(looked_at) == []
-
-
-def faults(page: Page) -> list[str]:
-    page.evaluate(AXE.read_text())
-    found = page.evaluate(f"axe.run({{runOnly: {json.dumps(TAGS)}}}).then(r => r.violations)")
-    wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
-    return [f"{v['id']}: {v['nodes'][0]['html'][:160]}" for v in found] + ["scrolls sideways"] * wide
+    assert faults(noted) == []

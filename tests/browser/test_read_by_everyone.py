@@ -1,14 +1,13 @@
 """A book without its sound, without a script, without eyes."""
 
-import json
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import AXE, Server
+from tests.browser.accessible import faults, needs_axe
+from tests.browser.conftest import Server
 from tests.browser.reading import open_book, sentence, wait_until_heard
-from tests.browser.test_accessibility import TAGS
 
 LOOKS = [("light", "device"), ("dark", "device"), ("light", "sepia")]
 
@@ -72,7 +71,7 @@ def test_what_a_screen_reader_finds(reader: Page) -> None:
     )
 
 
-@pytest.mark.skipif(not AXE.exists(), reason="axe-core is not in node_modules")
+@needs_axe
 @pytest.mark.parametrize("width", [390, 1440])
 @pytest.mark.parametrize(("scheme", "theme"), LOOKS)
 def test_it_is_accessible_while_it_reads(
@@ -86,10 +85,3 @@ def test_it_is_accessible_while_it_reads(
     wait_until_heard(reader)
     reader.get_by_role("button", name="Type size, spacing and page").click()
     assert faults(reader) == []
-    assert not reader.evaluate("document.documentElement.scrollWidth > innerWidth")
-
-
-def faults(page: Page) -> list[str]:
-    page.evaluate(AXE.read_text())
-    found = page.evaluate(f"axe.run({{runOnly: {json.dumps(TAGS)}}}).then(r => r.violations)")
-    return [f"{v['id']}: {v['nodes'][0]['html'][:160]}" for v in found]
