@@ -90,7 +90,8 @@ def _show(
     chosen: set[int] | None = None,
     status: int = HTTPStatus.OK,
 ) -> HttpResponse:
-    with_first = request.GET.get("with") == "first"
+    # The text in use has nothing to be seen against itself.
+    with_first = request.GET.get("with") == "first" or version == version.scene.current
     other = _first(version) if with_first else version.scene.current
     comparison = compare(other.content if other else "", version.content)
     waits = version.state == RevisionState.CANDIDATE

@@ -43,6 +43,14 @@ def test_beside_the_first_draft_nothing_is_chosen(owner_client: Client, candidat
     assert "The first draft" in page.said and 'name="paragraphs"' not in page.source
 
 
+def test_the_text_in_use_is_shown_against_the_first_draft_not_itself(
+    owner_client: Client, candidate: Revision
+):
+    first = candidate.scene.revisions.order_by("number").first()
+    page = read(owner_client, at(candidate.scene.current))
+    assert f"against version {first.number}" in page.said and first != candidate.scene.current
+
+
 def test_the_chosen_paragraph_is_taken_and_the_review_says_so(owner_client: Client, candidate: Revision):
     answer = accept(owner_client, candidate, "2")
     page = read(owner_client, answer.url)
