@@ -81,8 +81,14 @@ def test_times_that_are_not_of_this_text_mark_nothing(timings: Any) -> None:
 
 def test_the_recording_of_another_text_marks_nothing() -> None:
     scene = scene_of()
-    scene.recording.revision = make_revision(scene=scene.revision.scene, content=TEXT)
+    scene.revision = make_revision(scene=scene.revision.scene, content=TEXT.replace("climbed", "fell"))
     assert starts(read_along(scene)) == [[""], [""], [""]]
+
+
+def test_a_text_that_was_restored_is_marked_by_the_recording_it_had() -> None:
+    scene = scene_of()
+    scene.recording.revision = make_revision(scene=scene.revision.scene, content=TEXT)
+    assert starts(read_along(scene)) == starts(read_along(scene_of()))
 
 
 def test_without_a_recording_the_text_is_whole() -> None:
